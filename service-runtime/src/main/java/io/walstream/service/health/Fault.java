@@ -1,0 +1,36 @@
+package io.walstream.service.health;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells a fault in one line for health and logs, without the lines that could quote a row. */
+public final class Fault {
+
+  private static final int MAX_LENGTH = 300;
+
+  private Fault() {}
+
+  /**
+   * The root cause's type and the first line of its message. Servers put row contents (a failing
+   * row, a duplicate key) on the lines after the first.
+   *
+   * @return one line of at most about 300 characters
+   */
+  public static String describe(Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String line = firstLine(root.getMessage());
+    return line.isEmpty()
+        ? root.getClass().getSimpleName()
+        : root.getClass().getSimpleName() + ": " + line;
+  }
+
+  private static String firstLine(@Nullable String message) {
+    if (message == null) {
+      return "";
+    }
+    String line = message.strip().lines().findFirst().orElse("");
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
+  }
+}

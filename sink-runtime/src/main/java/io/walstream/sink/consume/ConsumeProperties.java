@@ -1,0 +1,32 @@
+package io.walstream.sink.consume;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What a sink reads, and how it goes on when its target does not take it.
+ *
+ * @param topics the topics, one a table
+ * @param groupId the consumer group; sinks with different groups read independently
+ * @param maxBatchRecords how many records a delivery gets at the most, 1 to 100,000
+ * @param retryFirst the pause before the first repeated delivery; it doubles with each
+ * @param retryMax the longest pause between repeated deliveries
+ */
+@Validated
+@ConfigurationProperties("walstream.consume")
+public record ConsumeProperties(
+    @NotEmpty(message = "must name at least one topic") List<@NotBlank String> topics,
+    @NotBlank(message = "must name a consumer group") String groupId,
+    @Min(value = 1, message = "must be at least 1")
+        @Max(value = 100_000, message = "must be at most 100000")
+        @DefaultValue("2000")
+        int maxBatchRecords,
+    @DefaultValue("200ms") Duration retryFirst,
+    @DefaultValue("30s") Duration retryMax) {}

@@ -1,0 +1,52 @@
+package io.walstream.sink.consume;
+
+import io.walstream.service.health.Fault;
+import io.walstream.service.health.WorkerHealth;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/** Hands each polled batch to the delivery and tells the worker's health how it went. */
+final class DeliveringListener implements BatchMessageListener<byte[], byte[]> {
+
+  private static final Logger log = LoggerFactory.getLogger(DeliveringListener.class);
+
+  private final BatchDelivery delivery;
+  private final WorkerHealth health;
+
+  DeliveringListener(BatchDelivery delivery, WorkerHealth health) {
+    this.delivery = delivery;
+    this.health = health;
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch) {
+    try {
+      delivery.deliver(batch);
+      health.running("consume");
+    } catch (Exception e) {
+      ConsumerRecord<byte[], byte[]> first = batch.get(0);
+      health.retrying("deliver", e);
+      log.warn(
+          "Delivery of {} records from {}-{}@{} failed and is repeated: {}",
+          batch.size(),
+          first.topic(),
+          first.partition(),
+          first.offset(),
+          Fault.describe(e));
+      throw new UndeliveredException(e);
+    }
+  }
+
+  /** Tells the container to deliver the batch again. */
+  static final class UndeliveredException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UndeliveredException(Exception cause) {
+      super(Fault.describe(cause), cause);
+    }
+  }
+}
