@@ -1,0 +1,31 @@
+package io.walstream.cdc.capture;
+
+import io.walstream.cdc.position.PositionLog;
+import io.walstream.cdc.publish.ChangePublisher;
+import io.walstream.cdc.publish.PublishProperties;
+import io.walstream.service.health.WorkerHealth;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires capturing: every run gets a publisher of its own. */
+@Configuration(proxyBeanMethods = false)
+class CaptureConfiguration {
+
+  @Bean
+  CaptureEngine captureEngine(
+      PostgresProperties postgres,
+      CaptureProperties capture,
+      PublishProperties publish,
+      PositionLog positions,
+      ObjectProvider<ChangePublisher> publishers,
+      WorkerHealth health) {
+    CaptureRun.Factory runs =
+        (publisher, onBegun) ->
+            new CaptureRun(
+                EngineSettings.of(postgres, capture, publish.topicPrefix(), positions.handle()),
+                publisher,
+                onBegun);
+    return new CaptureEngine(publishers::getObject, runs, health, capture);
+  }
+}

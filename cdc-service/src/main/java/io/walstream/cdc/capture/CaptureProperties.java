@@ -1,0 +1,38 @@
+package io.walstream.cdc.capture;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What is captured and how.
+ *
+ * @param tables the tables, each as {@code schema.table}
+ * @param slot the replication slot's name; it is created where it is absent
+ * @param publication the publication's name; it is created and kept equal to the tables
+ * @param retryFirst the pause before the first new attempt after a failure; it doubles with each
+ * @param retryMax the longest pause between attempts
+ * @param debezium further settings of Debezium's Postgres connector, passed on as they are
+ */
+@Validated
+@ConfigurationProperties("walstream.capture")
+record CaptureProperties(
+    @NotEmpty(message = "must name at least one table")
+        List<
+                @Pattern(regexp = "[^.]+\\.[^.]+", message = "must name tables as schema.table")
+                String>
+            tables,
+    @Pattern(
+            regexp = "[a-z0-9_]{1,63}",
+            message = "must be 1 to 63 lower case letters, digits and underscores")
+        String slot,
+    @NotBlank(message = "must name a publication") String publication,
+    @DefaultValue("500ms") Duration retryFirst,
+    @DefaultValue("30s") Duration retryMax,
+    @DefaultValue Map<String, String> debezium) {}

@@ -1,0 +1,62 @@
+package io.walstream.cdc.publish;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.walstream.cdc.encode.EventEncoder;
+import io.walstream.cdc.position.PositionCodec;
+import io.walstream.cdc.position.PositionLog;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+
+/** Wires publishing. */
+@Configuration(proxyBeanMethods = false)
+class PublishConfiguration {
+
+  @Bean
+  PositionLog positionLog(KafkaProperties kafka, PublishProperties properties) {
+    return new PositionLog(properties.positionTopic(), kafka.buildConsumerProperties());
+  }
+
+  @Bean
+  PublishMeter publishMeter(MeterRegistry registry) {
+    return new PublishMeter(registry);
+  }
+
+  // A producer that failed in a transaction is of no more use: each run makes a new one and closes
+  // it.
+  @Bean(destroyMethod = "")
+  @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+  ChangePublisher changePublisher(
+      KafkaProperties kafka, PublishProperties properties, PublishMeter meter) {
+    return new ChangePublisher(
+        new KafkaProducer<>(
+            settings(kafka, properties), new ByteArraySerializer(), new ByteArraySerializer()),
+        new EventEncoder(),
+        new PositionCodec(properties.positionTopic()),
+        new TopicCreator(Admin.create(kafka.buildAdminProperties()), properties),
+        meter);
+  }
+
+  private static Map<String, Object> settings(KafkaProperties kafka, PublishProperties properties) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+    // A transaction is flushed as a whole: waiting for more would only add latency.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64 << 20);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+    settings.putAll(kafka.buildProducerProperties());
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, properties.transactionalId());
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    return settings;
+  }
+}

@@ -1,0 +1,33 @@
+package io.walstream.cdc.publish;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where changes are published.
+ *
+ * @param topicPrefix the first part of every topic's name: {@code <prefix>.<schema>.<table>}
+ * @param partitions how many partitions a topic is created with
+ * @param replicationFactor how many copies of a topic are kept; -1 for the brokers' default
+ * @param positionTopic the compacted topic that holds the position
+ * @param transactionalId identifies this pipeline to Kafka: an instance fences others with the same
+ */
+@Validated
+@ConfigurationProperties("walstream.publish")
+public record PublishProperties(
+    @Pattern(
+            regexp = "[A-Za-z0-9_-]+",
+            message = "must be letters, digits, underscores and hyphens")
+        String topicPrefix,
+    @Min(value = 1, message = "must be at least 1")
+        @Max(value = 10_000, message = "must be at most 10000")
+        int partitions,
+    @Min(value = -1, message = "must be -1 (the brokers' default) or a number of copies")
+        @Max(value = 100, message = "must be at most 100")
+        short replicationFactor,
+    @NotBlank(message = "must name a topic") String positionTopic,
+    @NotBlank(message = "must name this pipeline") String transactionalId) {}
