@@ -1,0 +1,146 @@
+package io.walstream.local.kafka;
+
+import io.walstream.local.process.ChildProcess;
+import io.walstream.local.process.Command;
+import io.walstream.local.process.Ports;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** A running Kafka broker; its topics outlive it. */
+public final class KafkaServer implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final String LOGGING = "io/walstream/local/kafka/broker-logback.xml";
+
+  private final KafkaSettings settings;
+  private final ChildProcess process;
+
+  private KafkaServer(KafkaSettings settings, ChildProcess process) {
+    this.settings = settings;
+    this.process = process;
+  }
+
+  /**
+   * Starts a broker and waits until it answers.
+   *
+   * @param wanted how it runs
+   * @return the running broker
+   * @throws io.walstream.local.process.ServerFault if it does not start in 90 seconds
+   */
+  public static KafkaServer start(KafkaSettings wanted) {
+    KafkaSettings settings = wanted.withPort(Ports.orFree(wanted.port()));
+    ChildProcess process = ChildProcess.start(command(settings));
+    KafkaServer server = new KafkaServer(settings, process);
+    try {
+      process.awaitReady(START_LIMIT, server::answers);
+      return server;
+    } catch (RuntimeException fault) {
+      process.kill();
+      throw fault;
+    }
+  }
+
+  /**
+   * How it runs, with the port it listens on: starting with these settings again continues from the
+   * same data.
+   *
+   * @return the settings
+   */
+  public KafkaSettings settings() {
+    return settings;
+  }
+
+  /**
+   * What a client connects to first.
+   *
+   * @return host and port
+   */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + settings.port();
+  }
+
+  /**
+   * The broker's process.
+   *
+   * @return the child
+   */
+  public ChildProcess process() {
+    return process;
+  }
+
+  /** Shuts it down in order, waiting up to ten seconds. */
+  @Override
+  public void close() {
+    process.stop();
+  }
+
+  private boolean answers() {
+    if (!Ports.answers(settings.port())) {
+      return false;
+    }
+    Map<String, Object> client =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+    try (Admin admin = Admin.create(client)) {
+      return !admin.describeCluster().nodes().get().isEmpty();
+    } catch (ExecutionException notYet) {
+      return false;
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Command command(KafkaSettings settings) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> words =
+        List.of(
+            java,
+            "-Xms128m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogback.configurationFile=" + LOGGING,
+            "-cp",
+            System.getProperty("java.class.path"),
+            KafkaBroker.class.getName(),
+            propertiesFile(settings).toString());
+    return Command.of("Kafka", settings.directory().resolve("kafka.log"), words)
+        .withEnding(settings.ending());
+  }
+
+  private static Path propertiesFile(KafkaSettings settings) {
+    Path file = settings.directory().resolve("broker.properties").toAbsolutePath();
+    try (InputStream common = KafkaServer.class.getResourceAsStream("broker.properties")) {
+      Properties properties = new Properties();
+      properties.load(common);
+      int controller = Ports.free();
+      properties.setProperty(
+          "listeners",
+          "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+              .formatted(settings.port(), controller));
+      properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controller);
+      properties.setProperty("log.dirs", file.resolveSibling("data").toString());
+      Files.createDirectories(settings.directory());
+      try (OutputStream output = Files.newOutputStream(file)) {
+        properties.store(output, null);
+      }
+      return file;
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+}
