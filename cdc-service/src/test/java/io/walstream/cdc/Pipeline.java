@@ -1,0 +1,142 @@
+package io.walstream.cdc;
+
+import io.walstream.local.backing.Backing;
+import io.walstream.local.postgres.PostgresDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The service over a database, a slot, topics and a position of its own, to start and stop at will.
+ */
+public final class Pipeline implements AutoCloseable {
+
+  /** How long a real server may take on a slow machine. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final String id = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+  private final PostgresDatabase database = Backing.postgres().newDatabase();
+  private final Map<String, Object> settings = new HashMap<>();
+  private @Nullable ConfigurableApplicationContext context;
+
+  public Pipeline() {
+    settings.put("server.port", 0);
+    settings.put("POSTGRES_HOST", database.host());
+    settings.put("POSTGRES_PORT", database.port());
+    settings.put("POSTGRES_DATABASE", database.name());
+    settings.put("POSTGRES_USER", database.user());
+    settings.put("POSTGRES_PASSWORD", database.password());
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", Backing.kafka().bootstrapServers());
+    settings.put("CDC_SLOT", id);
+    settings.put("CDC_PUBLICATION", id);
+    settings.put("CDC_TOPIC_PREFIX", id);
+    settings.put("CDC_POSITION_TOPIC", id + ".positions");
+    settings.put("CDC_TRANSACTIONAL_ID", id);
+    settings.put("CDC_RETRY_MAX", "1s");
+    settings.put("LOG_FORMAT", "");
+  }
+
+  public Pipeline with(String variable, Object value) {
+    settings.put(variable, value);
+    return this;
+  }
+
+  public PostgresDatabase database() {
+    return database;
+  }
+
+  public String slot() {
+    return id;
+  }
+
+  public void execute(String sql) {
+    database.execute(sql);
+  }
+
+  public Pipeline start() {
+    context = new SpringApplicationBuilder(CdcApplication.class).properties(settings).run();
+    return this;
+  }
+
+  public Pipeline startAndAwaitReady() {
+    start();
+    awaitReadiness(Status.UP);
+    return this;
+  }
+
+  /** Starts and waits until the snapshot is done and the log is read. */
+  public Pipeline startAndAwaitStreaming() {
+    startAndAwaitReady();
+    Awaitility.await().atMost(PATIENCE).until(this::isSlotActive);
+    return this;
+  }
+
+  private boolean isSlotActive() throws SQLException {
+    try (Connection connection = database.connect();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT active FROM pg_replication_slots WHERE slot_name = ?")) {
+      query.setString(1, id);
+      try (ResultSet slot = query.executeQuery()) {
+        return slot.next() && slot.getBoolean(1);
+      }
+    }
+  }
+
+  public void awaitReadiness(Status status) {
+    Awaitility.await().atMost(PATIENCE).until(() -> readiness().equals(status));
+  }
+
+  public Status readiness() {
+    return health("readiness");
+  }
+
+  public Status liveness() {
+    return health("liveness");
+  }
+
+  private Status health(String group) {
+    return Objects.requireNonNull(context().getBean(HealthEndpoint.class).healthForPath(group))
+        .getStatus();
+  }
+
+  public String health() {
+    return String.valueOf(context().getBean(HealthEndpoint.class).healthForPath("worker"));
+  }
+
+  private ConfigurableApplicationContext context() {
+    return Objects.requireNonNull(context, "not started");
+  }
+
+  public TopicReader reads(String table) {
+    return new TopicReader(id + "." + table);
+  }
+
+  public void stop() {
+    if (context != null) {
+      context.close();
+      context = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    database.execute(
+        "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '"
+            + id
+            + "'");
+  }
+}
