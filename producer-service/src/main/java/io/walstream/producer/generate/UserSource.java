@@ -1,0 +1,17 @@
+package io.walstream.producer.generate;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Brings users, one thread asking. */
+public interface UserSource {
+
+  /**
+   * Brings the next users.
+   *
+   * @param count how many, 1 or more
+   * @return exactly so many
+   * @throws IOException if they cannot be had now; asking again later may well succeed
+   */
+  List<User> next(int count) throws IOException;
+}
