@@ -13,6 +13,7 @@ import org.springframework.core.env.PropertySource;
 final class SettingSentence {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]$");
   private static final Pattern SECRET =
       Pattern.compile("password|secret|token|connection-string|jaas|credential");
 
@@ -26,9 +27,16 @@ final class SettingSentence {
    * @param fault what is wrong and what would be right: "must be 0 or more"
    */
   String of(String property, @Nullable Object value, String fault) {
-    String shown = value == null || isSecret(property) ? "" : " (now '" + value + "')";
-    String mend = variable(property).orElse(property);
-    return "%s%s %s: set %s.".formatted(property, shown, fault, mend);
+    String name = INDEX.matcher(property).replaceAll("");
+    String mend = variable(name).orElse(name);
+    return "%s%s %s: set %s.".formatted(name, shown(name, value), fault, mend);
+  }
+
+  private String shown(String property, @Nullable Object value) {
+    if (value == null || isSecret(property)) {
+      return "";
+    }
+    return " (now '" + environment.resolvePlaceholders(value.toString()) + "')";
   }
 
   private static boolean isSecret(String property) {

@@ -1,0 +1,33 @@
+package io.walstream.cdc;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packagesOf = CdcApplication.class, importOptions = DoNotIncludeTests.class)
+class StepOrderTests {
+
+  @ArchTest
+  static final ArchRule stepsDependAlongTheData =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("capture")
+          .definedBy("..capture..")
+          .layer("publish")
+          .definedBy("..publish..")
+          .layer("encode")
+          .definedBy("..encode..")
+          .layer("position")
+          .definedBy("..position..")
+          .whereLayer("capture")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("publish")
+          .mayOnlyBeAccessedByLayers("capture")
+          .whereLayer("encode")
+          .mayOnlyBeAccessedByLayers("publish")
+          .whereLayer("position")
+          .mayOnlyBeAccessedByLayers("capture", "publish");
+}

@@ -1,0 +1,46 @@
+package io.walstream.cdc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class WrongSettingTests {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POSTGRES_PASSWORD     |         | walstream.postgres.password must hold the role's password: set POSTGRES_PASSWORD.",
+        "POSTGRES_PORT         | 70000   | walstream.postgres.port (now '70000') must be a port, 1 to 65535: set POSTGRES_PORT.",
+        "POSTGRES_SSLMODE      | on      | walstream.postgres.ssl-mode (now 'on') must be disable, allow, prefer, require, verify-ca or verify-full: set POSTGRES_SSLMODE.",
+        "CDC_TABLES            | users   | walstream.capture.tables (now 'users') must name tables as schema.table: set CDC_TABLES.",
+        "CDC_SLOT              | My-Slot | walstream.capture.slot (now 'My-Slot') must be 1 to 63 lower case letters, digits and underscores: set CDC_SLOT.",
+        "CDC_RETRY_MAX         | soon    | walstream.capture.retry-max (now 'soon') cannot be read as Duration: set CDC_RETRY_MAX.",
+        "CDC_TOPIC_PARTITIONS  | 0       | walstream.publish.partitions (now '0') must be at least 1: set CDC_TOPIC_PARTITIONS.",
+        "CDC_TOPIC_PARTITIONS  | three   | walstream.publish.partitions (now 'three') cannot be read as int: set CDC_TOPIC_PARTITIONS.",
+      })
+  void stopsTheStartWithOneSentence(
+      String variable, String value, String sentence, CapturedOutput output) {
+    Throwable fault =
+        catchThrowable(
+            () ->
+                new SpringApplicationBuilder(CdcApplication.class)
+                    .properties(
+                        "server.port=0",
+                        "LOG_FORMAT=",
+                        "POSTGRES_PASSWORD=hunter2",
+                        variable + "=" + (value == null ? "" : value))
+                    .run()
+                    .close());
+
+    assertThat(fault).isNotNull();
+    assertThat(output).contains(sentence).doesNotContain("hunter2");
+  }
+}
