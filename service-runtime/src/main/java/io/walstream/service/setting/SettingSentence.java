@@ -26,9 +26,14 @@ final class SettingSentence {
    * @param fault what is wrong and what would be right: "must be 0 or more"
    */
   String of(String property, @Nullable Object value, String fault) {
-    String shown = value == null || isSecret(property) ? "" : " (now '" + value + "')";
+    String shown = value == null || isSecret(property) ? "" : " (now '" + resolved(value) + "')";
     String mend = variable(property).orElse(property);
     return "%s%s %s: set %s.".formatted(property, shown, fault, mend);
+  }
+
+  // What did not convert comes as it is written: ${VARIABLE:default}.
+  private String resolved(Object value) {
+    return environment.resolvePlaceholders(value.toString());
   }
 
   private static boolean isSecret(String property) {
