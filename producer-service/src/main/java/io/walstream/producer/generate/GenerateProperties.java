@@ -1,5 +1,6 @@
 package io.walstream.producer.generate;
 
+import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -20,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 record GenerateProperties(
     @DefaultValue("generated") Source source,
     @Nullable Long seed,
-    @DefaultValue RandomUser randomuser) {
+    @Valid @DefaultValue RandomUser randomuser) {
 
   /** The kinds of source. */
   enum Source {

@@ -31,6 +31,12 @@ final class GeneratedUsers implements UserSource {
     this.random = new Random(seed);
   }
 
+  /** Loads what Datafaker knows of the regions, which takes a second or two. */
+  @Override
+  public void open() {
+    new GeneratedUsers(0).next(10 * Region.ALL.size());
+  }
+
   @Override
   public List<User> next(int count) {
     List<User> users = new ArrayList<>(count);

@@ -6,6 +6,9 @@ import java.util.List;
 /** Brings users, one thread asking. */
 public interface UserSource {
 
+  /** Makes ready, so that the first users come as fast as the later ones. */
+  default void open() {}
+
   /**
    * Brings the next users.
    *

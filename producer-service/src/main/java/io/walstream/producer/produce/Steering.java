@@ -83,6 +83,16 @@ public final class Steering {
     }
   }
 
+  /** Makes the first row due now. */
+  void begin() {
+    lock.lock();
+    try {
+      pace = pace.resumed(nanos.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until rows are due and it is not paused. */
   Deal awaitDeal() throws InterruptedException {
     lock.lockInterruptibly();

@@ -43,6 +43,8 @@ final class UserProducer {
   /** Produces until the maximum of rows is inserted, whatever fails meanwhile. */
   void run() throws InterruptedException {
     insist(() -> prepare());
+    source.open();
+    steering.begin();
     while (!tally.isFinished()) {
       Deal deal = steering.awaitDeal();
       insist(() -> produce(deal));

@@ -1,8 +1,10 @@
 package io.walstream.producer.write;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Picks random rows of the table at the cost of one index look-up each, however large it is. */
@@ -17,6 +19,8 @@ final class RandomRows {
           + " (select id from fabric.user_data where id >= probe.id order by id limit 1"
           + " for update skip locked) as picked";
 
+  private static final int ROUNDS = 3;
+
   private final JdbcTemplate jdbc;
   private final Random random;
 
@@ -29,23 +33,28 @@ final class RandomRows {
    * Locks random rows for the current transaction.
    *
    * @param count how many, 0 or more
-   * @return the ids of different rows in random order, {@code count} at the most, fewer where
-   *     probes met in the same row
+   * @return the ids of different rows, {@code count} at the most; fewer where there are not so
+   *     many, or where probes met in the same rows again and again
    */
   List<Long> lock(int count) {
-    if (count == 0) {
-      return List.of();
+    Set<Long> ids = new LinkedHashSet<>();
+    for (int round = 0; round < ROUNDS && ids.size() < count; round++) {
+      ids.addAll(probe(count - ids.size()));
     }
+    return List.copyOf(ids);
+  }
+
+  private List<Long> probe(int count) {
     return jdbc.query(
         BOUNDS,
         bounds -> {
           bounds.next();
           long lowest = bounds.getLong(1);
-          return bounds.wasNull() ? List.of() : lock(count, lowest, bounds.getLong(2));
+          return bounds.wasNull() ? List.of() : probe(count, lowest, bounds.getLong(2));
         });
   }
 
-  private List<Long> lock(int count, long lowest, long highest) {
+  private List<Long> probe(int count, long lowest, long highest) {
     Long[] probes =
         random
             .longs(lowest, highest + 1)

@@ -1,5 +1,7 @@
 package io.walstream.service.setting;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -12,6 +14,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -53,15 +56,30 @@ final class InvalidBindingAnalyzer extends AbstractFailureAnalyzer<BindException
   }
 
   private String unreadable(BindException cause) {
-    String type = String.valueOf(cause.getTarget().getType().resolve(Object.class).getSimpleName());
+    Class<?> type = cause.getTarget().getType().resolve(Object.class);
     ConfigurationProperty property = cause.getProperty();
     @Nullable Object value = property == null ? null : property.getValue();
-    return sentence.of(cause.getName().toString(), value, "cannot be read as " + type);
+    return sentence.of(cause.getName().toString(), value, expected(type));
+  }
+
+  private static String expected(Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(choice -> choice.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .collect(Collectors.joining(" or ", "must be ", ""));
+    }
+    return switch (ClassUtils.resolvePrimitiveIfNecessary(type).getSimpleName()) {
+      case "Integer", "Long" -> "must be a whole number";
+      case "Double", "BigDecimal" -> "must be a number";
+      case "Boolean" -> "must be true or false";
+      case "Duration" -> "must be a duration such as 500ms, 5s or 2m";
+      default -> "cannot be read as " + type.getSimpleName();
+    };
   }
 
   private static String kebab(String field) {
     return ConfigurationPropertyName.adapt(
-            field.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT), '.')
+            field.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT), '.')
         .toString();
   }
 }

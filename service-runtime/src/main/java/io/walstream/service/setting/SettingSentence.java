@@ -36,7 +36,12 @@ final class SettingSentence {
     if (value == null || isSecret(property)) {
       return "";
     }
-    return " (now '" + environment.resolvePlaceholders(value.toString()) + "')";
+    return " (now '" + resolved(value) + "')";
+  }
+
+  // What did not convert comes as it is written: ${VARIABLE:default}.
+  private String resolved(Object value) {
+    return environment.resolvePlaceholders(value.toString());
   }
 
   private static boolean isSecret(String property) {
