@@ -28,6 +28,11 @@ public final class WorkerHealth {
     become(WorkerPhase.CONNECTING, step, null);
   }
 
+  /** Could not reach what it waits for and tries again: not ready, alive. */
+  public void connecting(String step, Throwable fault) {
+    become(WorkerPhase.CONNECTING, step, Fault.describe(fault));
+  }
+
   /** Works: ready, alive. */
   public void running(String step) {
     become(WorkerPhase.RUNNING, step, null);

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,11 +23,14 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("walstream.consume")
 public record ConsumeProperties(
-    @NotEmpty(message = "must name at least one topic") List<@NotBlank String> topics,
+    @NotEmpty(message = "must name at least one topic")
+        List<@NotBlank(message = "must not hold an empty name") String> topics,
     @NotBlank(message = "must name a consumer group") String groupId,
     @Min(value = 1, message = "must be at least 1")
         @Max(value = 100_000, message = "must be at most 100000")
         @DefaultValue("2000")
         int maxBatchRecords,
-    @DefaultValue("200ms") Duration retryFirst,
-    @DefaultValue("30s") Duration retryMax) {}
+    @DurationMin(millis = 1, message = "must be 1ms or more") @DefaultValue("200ms")
+        Duration retryFirst,
+    @DurationMin(millis = 1, message = "must be 1ms or more") @DefaultValue("30s")
+        Duration retryMax) {}

@@ -10,14 +10,16 @@ import org.springframework.kafka.event.ConsumerFailedToStartEvent;
 import org.springframework.kafka.event.ConsumerRetryAuthEvent;
 import org.springframework.kafka.event.ConsumerStartingEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
-/** Tells the worker's health what becomes of the consumer: ready once partitions are assigned. */
+/** Tells the worker's health what becomes of the consumer: ready once it is in its group. */
 class ConsumerHealthReporter implements ConsumerAwareRebalanceListener {
 
   private static final String JOIN = "join the consumer group";
 
   private final WorkerHealth health;
+  private volatile boolean notRead;
 
   ConsumerHealthReporter(WorkerHealth health) {
     this.health = health;
@@ -25,7 +27,22 @@ class ConsumerHealthReporter implements ConsumerAwareRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    if (health.phase() != WorkerPhase.RETRYING) {
+    // What could not be delivered yet may now be another consumer's, or none's.
+    if (health.phase() != WorkerPhase.RETRYING || consumer.assignment().isEmpty()) {
+      health.running("consume");
+    }
+  }
+
+  /** A poll failed; the next that does not brings the worker back to running. */
+  void notRead(Exception fault) {
+    notRead = true;
+    health.retrying("read from Kafka", fault);
+  }
+
+  @EventListener
+  void idle(ListenerContainerIdleEvent event) {
+    if (notRead) {
+      notRead = false;
       health.running("consume");
     }
   }

@@ -15,32 +15,43 @@ final class DeliveringListener implements BatchMessageListener<byte[], byte[]> {
 
   private final BatchDelivery delivery;
   private final WorkerHealth health;
+  private final RepeatingErrorHandler repeating;
 
-  DeliveringListener(BatchDelivery delivery, WorkerHealth health) {
+  DeliveringListener(BatchDelivery delivery, WorkerHealth health, RepeatingErrorHandler repeating) {
     this.delivery = delivery;
     this.health = health;
+    this.repeating = repeating;
   }
 
   @Override
   public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch) {
     try {
       delivery.deliver(batch);
-      health.running("consume");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw undelivered(batch, e);
     } catch (Exception e) {
-      ConsumerRecord<byte[], byte[]> first = batch.get(0);
-      health.retrying("deliver", e);
-      log.warn(
-          "Delivery of {} records from {}-{}@{} failed and is repeated: {}",
-          batch.size(),
-          first.topic(),
-          first.partition(),
-          first.offset(),
-          Fault.describe(e));
-      throw new UndeliveredException(e);
+      throw undelivered(batch, e);
     }
+    repeating.delivered();
+    health.running("consume");
   }
 
-  /** Tells the container to deliver the batch again. */
+  private UndeliveredException undelivered(
+      List<ConsumerRecord<byte[], byte[]>> batch, Exception fault) {
+    ConsumerRecord<byte[], byte[]> first = batch.get(0);
+    health.retrying("deliver", fault);
+    log.warn(
+        "Delivery of {} records from {}-{}@{} failed and is repeated: {}",
+        batch.size(),
+        first.topic(),
+        first.partition(),
+        first.offset(),
+        Fault.describe(fault));
+    return new UndeliveredException(fault);
+  }
+
+  /** Tells the container that the batch has to come again. */
   static final class UndeliveredException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
