@@ -1,0 +1,57 @@
+package io.walstream.fabricsink.translate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.azure.messaging.eventhubs.EventData;
+import io.walstream.event.ChangeEvent;
+import io.walstream.event.EnvelopeReader;
+import io.walstream.event.MalformedEventException;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.stereotype.Component;
+
+/** Makes of a consumed record the event that is sent. Not for use by several threads at once. */
+@Component
+public final class EventTranslator {
+
+  /** The longest partition key that Event Hubs takes, in characters. */
+  private static final int MAX_PARTITION_KEY = 128;
+
+  private final EnvelopeReader reader = new EnvelopeReader();
+  private final FlatFormat format = new FlatFormat();
+  private final boolean partitionKey;
+
+  EventTranslator(TranslateProperties properties) {
+    this.partitionKey = properties.partitionKey();
+  }
+
+  /**
+   * @param record with a value
+   * @throws UndeliverableRecordException if the value is not a change
+   */
+  public OutgoingEvent translate(ConsumerRecord<byte[], byte[]> record)
+      throws UndeliverableRecordException {
+    try {
+      ChangeEvent change = reader.read(record.value());
+      EventData event = new EventData(format.write(change, record.key()));
+      event.setContentType("application/json");
+      Map<String, Object> properties = event.getProperties();
+      properties.put("table", change.table().toString());
+      properties.put("op", change.operation().code());
+      properties.put("lsn", change.position().lsn());
+      if (record.key() != null) {
+        identify(event, new String(record.key(), UTF_8));
+      }
+      return new OutgoingEvent(record, change, event);
+    } catch (MalformedEventException e) {
+      throw new UndeliverableRecordException(record, "is not a change: " + e.getMessage());
+    }
+  }
+
+  private void identify(EventData event, String key) {
+    event.getProperties().put("key", key);
+    if (partitionKey && key.length() <= MAX_PARTITION_KEY) {
+      event.getRawAmqpMessage().getMessageAnnotations().put("x-opt-partition-key", key);
+    }
+  }
+}

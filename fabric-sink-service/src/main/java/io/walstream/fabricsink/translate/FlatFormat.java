@@ -1,0 +1,87 @@
+package io.walstream.fabricsink.translate;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.walstream.event.ChangeEvent;
+import io.walstream.event.MalformedEventException;
+import io.walstream.event.Operation;
+import io.walstream.event.Row;
+import io.walstream.event.RowKey;
+import io.walstream.event.TableId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/**
+ * One flat JSON object a change: the row's columns as they were captured, then {@code _op}, {@code
+ * _lsn}, {@code _ts_ms}, {@code _table} and {@code _deleted}. Copies bytes and parses nothing. Not
+ * for use by several threads at once.
+ */
+final class FlatFormat {
+
+  private static final int META_BYTES = 128;
+
+  private final Map<TableId, byte[]> tables = new HashMap<>();
+
+  /**
+   * @param key the record's key, whose columns stand for a deleted row that was not captured
+   */
+  byte[] write(ChangeEvent change, byte @Nullable [] key) throws MalformedEventException {
+    Row row = change.after() != null ? change.after() : change.before();
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream((row == null ? 0 : row.length()) + META_BYTES);
+    try {
+      out.write('{');
+      if (row != null && !row.isEmpty()) {
+        row.writeMembersTo(out);
+        out.write(',');
+      } else if (row == null && key != null) {
+        writeKeyColumns(key, out);
+      }
+      writeMeta(change, out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail", e);
+    }
+  }
+
+  private static void writeKeyColumns(byte[] key, ByteArrayOutputStream out)
+      throws MalformedEventException {
+    RowKey.read(key);
+    int from = indexOf(key, '{') + 1;
+    int to = key.length - 1;
+    while (key[to] != '}') {
+      to--;
+    }
+    out.write(key, from, to - from);
+    out.write(',');
+  }
+
+  private static int indexOf(byte[] bytes, char sought) {
+    int i = 0;
+    while (bytes[i] != sought) {
+      i++;
+    }
+    return i;
+  }
+
+  private void writeMeta(ChangeEvent change, ByteArrayOutputStream out) throws IOException {
+    Operation operation = change.operation();
+    boolean deleted = operation == Operation.DELETE || operation == Operation.TRUNCATE;
+    out.write(ascii("\"_op\":\"" + operation.code() + "\",\"_lsn\":" + change.position().lsn()));
+    out.write(ascii(",\"_ts_ms\":" + change.committedAt().toEpochMilli() + ",\"_table\":\""));
+    out.write(tables.computeIfAbsent(change.table(), FlatFormat::quoted));
+    out.write(ascii(deleted ? "\",\"_deleted\":true}" : "\",\"_deleted\":false}"));
+  }
+
+  private static byte[] quoted(TableId table) {
+    return JsonStringEncoder.getInstance().quoteAsUTF8(table.toString());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(US_ASCII);
+  }
+}

@@ -1,0 +1,29 @@
+package io.walstream.fabricsink.translate;
+
+import com.azure.messaging.eventhubs.EventData;
+import io.walstream.event.ChangeEvent;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * An event on its way to the hub.
+ *
+ * @param record where it comes from
+ * @param change what it tells
+ * @param data what is sent
+ */
+public record OutgoingEvent(
+    ConsumerRecord<byte[], byte[]> record, ChangeEvent change, EventData data) {
+
+  /** What decides on the partition: the row's key, or the table for a change that has none. */
+  public byte[] routingKey() {
+    byte[] key = record.key();
+    return key != null ? key : change.table().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Where it comes from, and no contents. */
+  @Override
+  public String toString() {
+    return "OutgoingEvent[" + Origin.of(record) + "]";
+  }
+}
