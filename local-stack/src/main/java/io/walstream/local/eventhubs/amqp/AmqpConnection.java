@@ -1,6 +1,6 @@
 package io.walstream.local.eventhubs.amqp;
 
-import io.walstream.local.eventhubs.link.ClientLinks;
+import io.walstream.local.eventhubs.consume.PartitionReaders;
 import io.walstream.local.eventhubs.link.LinkContext;
 import io.walstream.local.eventhubs.link.Wire;
 import java.io.IOException;
@@ -38,11 +38,15 @@ final class AmqpConnection implements Wire {
   private boolean gone;
 
   private AmqpConnection(
-      SocketChannel socket, SelectionKey key, EventLoop loop, LinkContext context) {
+      SocketChannel socket,
+      SelectionKey key,
+      EventLoop loop,
+      LinkContext context,
+      PartitionReaders readers) {
     this.socket = socket;
     this.key = key;
     this.loop = loop;
-    this.links = new ClientLinks(context, this);
+    this.links = new ClientLinks(context, readers, this);
     transport.setMaxFrameSize(MAX_FRAME);
     transport.setIdleTimeout(IDLE_MILLIS);
     AnyoneMayEnter.install(transport.sasl());
@@ -51,12 +55,16 @@ final class AmqpConnection implements Wire {
   }
 
   static AmqpConnection accept(
-      SocketChannel socket, Selector selector, LinkContext context, EventLoop loop)
+      SocketChannel socket,
+      Selector selector,
+      EventLoop loop,
+      LinkContext context,
+      PartitionReaders readers)
       throws IOException {
     socket.configureBlocking(false);
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
-    AmqpConnection connection = new AmqpConnection(socket, key, loop, context);
+    AmqpConnection connection = new AmqpConnection(socket, key, loop, context, readers);
     key.attach(connection);
     return connection;
   }

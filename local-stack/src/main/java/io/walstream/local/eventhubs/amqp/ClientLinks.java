@@ -1,5 +1,17 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.amqp;
 
+import io.walstream.local.eventhubs.consume.ConsumerLink;
+import io.walstream.local.eventhubs.consume.PartitionReaders;
+import io.walstream.local.eventhubs.link.LinkContext;
+import io.walstream.local.eventhubs.link.LinkEnd;
+import io.walstream.local.eventhubs.link.LinkRefusedException;
+import io.walstream.local.eventhubs.link.Outcomes;
+import io.walstream.local.eventhubs.link.Wire;
+import io.walstream.local.eventhubs.node.ManagementNode;
+import io.walstream.local.eventhubs.node.RequestLink;
+import io.walstream.local.eventhubs.node.TokenNode;
+import io.walstream.local.eventhubs.partition.PartitionLog;
+import io.walstream.local.eventhubs.produce.ProducerLink;
 import io.walstream.local.eventhubs.store.Hub;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,12 +34,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * All links of one connection: opens them to what their address names, and hands them what happens.
  */
-public final class ClientLinks {
+final class ClientLinks {
 
   private static final String TOKENS = "$cbs";
   private static final String MANAGEMENT = "$management";
 
   private final LinkContext context;
+  private final PartitionReaders readers;
   private final Wire wire;
   private final TokenNode tokens;
   private final ManagementNode management;
@@ -35,15 +48,16 @@ public final class ClientLinks {
   private final Map<String, Sender> replyLinks = new HashMap<>();
 
   /** The links of a new connection. */
-  public ClientLinks(LinkContext context, Wire wire) {
+  ClientLinks(LinkContext context, PartitionReaders readers, Wire wire) {
     this.context = context;
+    this.readers = readers;
     this.wire = wire;
     this.tokens = new TokenNode(context.faults());
     this.management = new ManagementNode(context);
   }
 
   /** Takes part in what proton reports. */
-  public void handle(Event event) {
+  void handle(Event event) {
     switch (event.getType()) {
       case CONNECTION_REMOTE_OPEN -> open(event.getConnection());
       case SESSION_REMOTE_OPEN -> event.getSession().open();
@@ -57,12 +71,12 @@ public final class ClientLinks {
   }
 
   /** Sends what credit and windows allow. */
-  public void pump() {
+  void pump() {
     ends.values().forEach(LinkEnd::pump);
   }
 
   /** The connection has gone. */
-  public void gone() {
+  void gone() {
     ends.values().forEach(LinkEnd::gone);
     ends.clear();
     replyLinks.clear();
@@ -138,11 +152,8 @@ public final class ClientLinks {
       throw LinkRefusedException.notFound(address);
     }
     int number = context.partition(hub, partition);
-    return new ConsumerLink(
-        wire,
-        sender,
-        Objects.requireNonNull(hub.partition(number)),
-        SelectorFilter.startOf(source));
+    PartitionLog log = Objects.requireNonNull(hub.partition(number));
+    return ConsumerLink.attach(wire, sender, readers, log, group);
   }
 
   private static String address(@Nullable String address) throws LinkRefusedException {
