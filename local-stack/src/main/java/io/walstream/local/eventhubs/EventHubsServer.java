@@ -102,7 +102,8 @@ public final class EventHubsServer implements AutoCloseable {
   }
 
   /**
-   * Looks at stored events, as no client can: without a connection and whatever the faults.
+   * Looks at stored events, as no client can: without a connection and whatever the faults. The
+   * server serves nobody meanwhile, so ask for thousands at most, not for millions.
    *
    * @param fromSequence the sequence number of the first one, 0 for the partition's first
    * @param most how many at most

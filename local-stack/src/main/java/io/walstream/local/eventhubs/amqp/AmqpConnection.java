@@ -5,7 +5,6 @@ import io.walstream.local.eventhubs.link.LinkContext;
 import io.walstream.local.eventhubs.link.Wire;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -18,7 +17,9 @@ import org.apache.qpid.proton.engine.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves bytes between a socket and proton, and proton's events to the links. */
+/**
+ * One client's connection: proton's events go to the links, and what the links say to the socket.
+ */
 final class AmqpConnection implements Wire {
 
   private static final Logger log = LoggerFactory.getLogger(AmqpConnection.class);
@@ -32,7 +33,7 @@ final class AmqpConnection implements Wire {
   private final SelectionKey key;
   private final EventLoop loop;
   private final Transport transport = Proton.transport();
-  private final Connection connection = Proton.connection();
+  private final TransportPump pump;
   private final Collector collector = Proton.collector();
   private final ClientLinks links;
   private boolean gone;
@@ -47,9 +48,11 @@ final class AmqpConnection implements Wire {
     this.key = key;
     this.loop = loop;
     this.links = new ClientLinks(context, readers, this);
+    this.pump = new TransportPump(socket, transport);
     transport.setMaxFrameSize(MAX_FRAME);
     transport.setIdleTimeout(IDLE_MILLIS);
     AnyoneMayEnter.install(transport.sasl());
+    Connection connection = Proton.connection();
     connection.collect(collector);
     transport.bind(connection);
   }
@@ -73,7 +76,7 @@ final class AmqpConnection implements Wire {
     guarded(
         () -> {
           if (key.isReadable()) {
-            read();
+            pump.read();
           }
           exchange();
         });
@@ -110,20 +113,6 @@ final class AmqpConnection implements Wire {
     }
   }
 
-  private void read() throws IOException {
-    if (transport.capacity() <= 0) {
-      if (socket.read(ByteBuffer.allocate(1)) < 0) {
-        drop();
-      }
-      return;
-    }
-    if (socket.read(transport.tail()) < 0) {
-      transport.close_tail();
-    } else {
-      transport.process();
-    }
-  }
-
   /** Lets links act on what came in, then writes what they have to say. */
   private void exchange() throws IOException {
     dispatch();
@@ -136,17 +125,11 @@ final class AmqpConnection implements Wire {
         finishWriting(pending);
         return;
       }
-      full = write() < pending;
+      full = pump.write() < pending;
     }
     if (!gone) {
       key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
     }
-  }
-
-  private int write() throws IOException {
-    int written = socket.write(transport.head());
-    transport.pop(written);
-    return written;
   }
 
   private void finishWriting(int pending) {

@@ -9,6 +9,7 @@ import io.walstream.local.eventhubs.partition.PartitionLog;
 import io.walstream.local.eventhubs.partition.PartitionReader;
 import io.walstream.local.eventhubs.partition.StoredEvent;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Source;
@@ -57,7 +58,7 @@ public final class ConsumerLink implements LinkEnd {
       throws LinkRefusedException {
     Source source = sender.getRemoteSource() instanceof Source given ? given : new Source();
     PartitionReader reader = partition.reader(SelectorFilter.startOf(source));
-    Seat seat = new Seat(partition, group);
+    Seat seat = new Seat(partition, group.toLowerCase(Locale.ROOT));
     ConsumerLink link = new ConsumerLink(wire, sender, readers, seat, reader);
     readers.enter(seat, link);
     return link;

@@ -51,8 +51,8 @@ public final class RequestLink implements LinkEnd {
     Message request = Proton.message();
     request.decode(bytes, 0, bytes.length);
     Sender replyLink = replyLinks.get(request.getReplyTo());
-    if (replyLink == null) {
-      delivery.disposition(Outcomes.rejected("amqp:not-found", "There is no such reply link."));
+    if (replyLink == null || replyLink.getQueued() >= CREDIT) {
+      delivery.disposition(Outcomes.rejected("amqp:not-found", "No reply link takes replies."));
     } else {
       send(replyLink, request);
       delivery.disposition(Accepted.getInstance());
