@@ -4,13 +4,13 @@ import io.walstream.local.eventhubs.amqp.EventLoop;
 import io.walstream.local.eventhubs.fault.Faults;
 import io.walstream.local.eventhubs.link.LinkContext;
 import io.walstream.local.eventhubs.message.ReceivedEvent;
+import io.walstream.local.eventhubs.partition.PartitionLog;
+import io.walstream.local.eventhubs.partition.PartitionReader;
+import io.walstream.local.eventhubs.partition.StartPosition;
+import io.walstream.local.eventhubs.partition.StartPosition.Kind;
+import io.walstream.local.eventhubs.partition.StoredEvent;
 import io.walstream.local.eventhubs.store.EventStore;
 import io.walstream.local.eventhubs.store.Hub;
-import io.walstream.local.eventhubs.store.PartitionLog;
-import io.walstream.local.eventhubs.store.PartitionReader;
-import io.walstream.local.eventhubs.store.StartPosition;
-import io.walstream.local.eventhubs.store.StartPosition.Kind;
-import io.walstream.local.eventhubs.store.StoredEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -102,7 +102,8 @@ public final class EventHubsServer implements AutoCloseable {
   }
 
   /**
-   * Looks at stored events, as no client can: without a connection and whatever the faults.
+   * Looks at stored events, as no client can: without a connection and whatever the faults. The
+   * server serves nobody meanwhile, so ask for thousands at most, not for millions.
    *
    * @param fromSequence the sequence number of the first one, 0 for the partition's first
    * @param most how many at most

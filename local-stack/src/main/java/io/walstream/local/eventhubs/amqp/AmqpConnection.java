@@ -1,11 +1,10 @@
 package io.walstream.local.eventhubs.amqp;
 
-import io.walstream.local.eventhubs.link.ClientLinks;
+import io.walstream.local.eventhubs.consume.PartitionReaders;
 import io.walstream.local.eventhubs.link.LinkContext;
 import io.walstream.local.eventhubs.link.Wire;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -18,7 +17,9 @@ import org.apache.qpid.proton.engine.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves bytes between a socket and proton, and proton's events to the links. */
+/**
+ * One client's connection: proton's events go to the links, and what the links say to the socket.
+ */
 final class AmqpConnection implements Wire {
 
   private static final Logger log = LoggerFactory.getLogger(AmqpConnection.class);
@@ -32,31 +33,41 @@ final class AmqpConnection implements Wire {
   private final SelectionKey key;
   private final EventLoop loop;
   private final Transport transport = Proton.transport();
-  private final Connection connection = Proton.connection();
+  private final TransportPump pump;
   private final Collector collector = Proton.collector();
   private final ClientLinks links;
   private boolean gone;
 
   private AmqpConnection(
-      SocketChannel socket, SelectionKey key, EventLoop loop, LinkContext context) {
+      SocketChannel socket,
+      SelectionKey key,
+      EventLoop loop,
+      LinkContext context,
+      PartitionReaders readers) {
     this.socket = socket;
     this.key = key;
     this.loop = loop;
-    this.links = new ClientLinks(context, this);
+    this.links = new ClientLinks(context, readers, this);
+    this.pump = new TransportPump(socket, transport);
     transport.setMaxFrameSize(MAX_FRAME);
     transport.setIdleTimeout(IDLE_MILLIS);
     AnyoneMayEnter.install(transport.sasl());
+    Connection connection = Proton.connection();
     connection.collect(collector);
     transport.bind(connection);
   }
 
   static AmqpConnection accept(
-      SocketChannel socket, Selector selector, LinkContext context, EventLoop loop)
+      SocketChannel socket,
+      Selector selector,
+      EventLoop loop,
+      LinkContext context,
+      PartitionReaders readers)
       throws IOException {
     socket.configureBlocking(false);
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
-    AmqpConnection connection = new AmqpConnection(socket, key, loop, context);
+    AmqpConnection connection = new AmqpConnection(socket, key, loop, context, readers);
     key.attach(connection);
     return connection;
   }
@@ -65,7 +76,7 @@ final class AmqpConnection implements Wire {
     guarded(
         () -> {
           if (key.isReadable()) {
-            read();
+            pump.read();
           }
           exchange();
         });
@@ -102,20 +113,6 @@ final class AmqpConnection implements Wire {
     }
   }
 
-  private void read() throws IOException {
-    if (transport.capacity() <= 0) {
-      if (socket.read(ByteBuffer.allocate(1)) < 0) {
-        drop();
-      }
-      return;
-    }
-    if (socket.read(transport.tail()) < 0) {
-      transport.close_tail();
-    } else {
-      transport.process();
-    }
-  }
-
   /** Lets links act on what came in, then writes what they have to say. */
   private void exchange() throws IOException {
     dispatch();
@@ -128,17 +125,11 @@ final class AmqpConnection implements Wire {
         finishWriting(pending);
         return;
       }
-      full = write() < pending;
+      full = pump.write() < pending;
     }
     if (!gone) {
       key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
     }
-  }
-
-  private int write() throws IOException {
-    int written = socket.write(transport.head());
-    transport.pop(written);
-    return written;
   }
 
   private void finishWriting(int pending) {

@@ -1,5 +1,6 @@
 package io.walstream.local.eventhubs.amqp;
 
+import io.walstream.local.eventhubs.consume.PartitionReaders;
 import io.walstream.local.eventhubs.link.LinkContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ public final class EventLoop implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final LinkContext context;
+  private final PartitionReaders readers = new PartitionReaders();
   private final Selector selector;
   private final ServerSocketChannel listener;
   private final Thread thread = new Thread(this::run, "event-hubs");
@@ -55,7 +57,7 @@ public final class EventLoop implements AutoCloseable {
       return loop;
     } catch (IOException e) {
       listener.close();
-      throw e;
+      throw new IOException("cannot listen on %s: %s".formatted(address, e.getMessage()), e);
     }
   }
 
@@ -65,9 +67,14 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Runs the task on the loop's thread. Safe from any thread; nothing happens after {@link #close}.
+   * Runs the task on the loop's thread. Safe from any thread.
+   *
+   * @throws IllegalStateException when the loop has ended
    */
   public void submit(Runnable task) {
+    if (!thread.isAlive()) {
+      throw new IllegalStateException("the Event Hubs stand-in has been closed");
+    }
     tasks.add(task);
     selector.wakeup();
   }
@@ -119,7 +126,7 @@ public final class EventLoop implements AutoCloseable {
     try {
       SocketChannel socket = listener.accept();
       if (socket != null) {
-        connections.add(AmqpConnection.accept(socket, selector, context, this));
+        connections.add(AmqpConnection.accept(socket, selector, this, context, readers));
       }
     } catch (IOException e) {
       log.warn("cannot accept a connection: {}", e.toString());

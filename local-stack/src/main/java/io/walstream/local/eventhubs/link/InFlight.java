@@ -1,6 +1,6 @@
 package io.walstream.local.eventhubs.link;
 
-import io.walstream.local.eventhubs.store.PartitionLog;
+import io.walstream.local.eventhubs.partition.PartitionLog;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,11 +20,13 @@ public final class InFlight {
 
   private final Map<PartitionLog, Count> counts = new ConcurrentHashMap<>();
 
-  void arrived(PartitionLog partition) {
+  /** A send has come in. */
+  public void arrived(PartitionLog partition) {
     counts.put(partition, counts.getOrDefault(partition, NONE).plus(1));
   }
 
-  void answered(PartitionLog partition, int sends) {
+  /** Sends have been answered, or their link has gone. */
+  public void answered(PartitionLog partition, int sends) {
     counts.put(partition, counts.getOrDefault(partition, NONE).plus(-sends));
   }
 

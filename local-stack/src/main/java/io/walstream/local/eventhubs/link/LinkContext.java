@@ -23,7 +23,8 @@ public record LinkContext(
         store, settings, faults, new BatchDecoder(settings.maxMessageBytes()), new InFlight());
   }
 
-  Hub hub(String name) throws LinkRefusedException {
+  /** The hub of this name, unless there is none. */
+  public Hub hub(String name) throws LinkRefusedException {
     Hub hub = store.hub(name);
     if (hub == null || faults.hasLost(name)) {
       throw LinkRefusedException.notFound(name);
@@ -31,8 +32,9 @@ public record LinkContext(
     return hub;
   }
 
-  int partition(Hub hub, String partition) throws LinkRefusedException {
-    int number = EntityAddress.number(partition);
+  /** The number of the hub's partition, unless there is none. */
+  public int partition(Hub hub, String partition) throws LinkRefusedException {
+    int number = partition.matches("\\d{1,4}") ? Integer.parseInt(partition) : -1;
     if (hub.partition(number) == null) {
       throw new LinkRefusedException(
           LinkRefusedException.OUT_OF_RANGE,

@@ -3,7 +3,7 @@ package io.walstream.local.eventhubs.link;
 import org.apache.qpid.proton.engine.Delivery;
 
 /** The server's end of a link. */
-interface LinkEnd {
+public interface LinkEnd {
 
   /** The link is open. */
   default void opened() {}

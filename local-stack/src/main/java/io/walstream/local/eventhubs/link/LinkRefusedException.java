@@ -1,28 +1,38 @@
 package io.walstream.local.eventhubs.link;
 
 /** The server refuses to open a link, for a reason that the client is told. */
-final class LinkRefusedException extends Exception {
+public final class LinkRefusedException extends Exception {
 
-  static final String NOT_FOUND = "amqp:not-found";
-  static final String UNAUTHORIZED = "amqp:unauthorized-access";
-  static final String OUT_OF_RANGE = "com.microsoft:argument-out-of-range";
-  static final String INVALID_FIELD = "amqp:invalid-field";
+  /** There is no such hub, group or address. */
+  public static final String NOT_FOUND = "amqp:not-found";
+
+  /** No token was shown. */
+  public static final String UNAUTHORIZED = "amqp:unauthorized-access";
+
+  /** There is no such partition. */
+  public static final String OUT_OF_RANGE = "com.microsoft:argument-out-of-range";
+
+  /** The link asks for what the server cannot do. */
+  public static final String INVALID_FIELD = "amqp:invalid-field";
 
   private static final long serialVersionUID = 1L;
 
   private final String condition;
 
-  LinkRefusedException(String condition, String description) {
+  /** A refusal with an AMQP error condition. */
+  public LinkRefusedException(String condition, String description) {
     super(description);
     this.condition = condition;
   }
 
-  static LinkRefusedException notFound(String entity) {
+  /** The refusal of an entity that is not there. */
+  public static LinkRefusedException notFound(String entity) {
     return new LinkRefusedException(
         NOT_FOUND, "The messaging entity '%s' could not be found.".formatted(entity));
   }
 
-  String condition() {
+  /** The AMQP error condition. */
+  public String condition() {
     return condition;
   }
 }

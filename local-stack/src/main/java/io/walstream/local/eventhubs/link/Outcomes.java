@@ -6,17 +6,19 @@ import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Link;
 
 /** Bad news in AMQP's words. */
-final class Outcomes {
+public final class Outcomes {
 
   private Outcomes() {}
 
-  static Rejected rejected(String condition, String description) {
+  /** The outcome {@code rejected}. */
+  public static Rejected rejected(String condition, String description) {
     Rejected rejected = new Rejected();
     rejected.setError(error(condition, description));
     return rejected;
   }
 
-  static void detach(Link link, String condition, String description) {
+  /** Closes the link with an error. */
+  public static void detach(Link link, String condition, String description) {
     link.setCondition(error(condition, description));
     link.close();
   }

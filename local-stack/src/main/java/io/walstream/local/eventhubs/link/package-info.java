@@ -1,4 +1,4 @@
-/** What the server does at the end of each AMQP link: tokens, metadata, sends in, events out. */
+/** What all ends of AMQP links share. */
 @NullMarked
 package io.walstream.local.eventhubs.link;
 

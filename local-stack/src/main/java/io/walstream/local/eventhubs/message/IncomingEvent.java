@@ -1,7 +1,7 @@
 package io.walstream.local.eventhubs.message;
 
-import io.walstream.local.eventhubs.store.EncodableEvent;
-import io.walstream.local.eventhubs.store.Place;
+import io.walstream.local.eventhubs.partition.EncodableEvent;
+import io.walstream.local.eventhubs.partition.Place;
 import java.nio.ByteBuffer;
 import java.util.Date;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.walstream.local.eventhubs.message;
 
-import io.walstream.local.eventhubs.store.Place;
-import io.walstream.local.eventhubs.store.StoredEvent;
+import io.walstream.local.eventhubs.partition.Place;
+import io.walstream.local.eventhubs.partition.StoredEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package io.walstream.local.eventhubs.store;
 
+import io.walstream.local.eventhubs.partition.PartitionLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

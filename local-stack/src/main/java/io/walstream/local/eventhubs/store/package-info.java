@@ -1,4 +1,4 @@
-/** Keeps the events of each partition in an append-only file that survives a kill. */
+/** All hubs under one folder, and the way of an event to its partition. */
 @NullMarked
 package io.walstream.local.eventhubs.store;
 

@@ -1,4 +1,4 @@
-package io.walstream.local.eventhubs.store;
+package io.walstream.local.eventhubs.partition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.node;
 
 import java.util.Map;
 
 /** A node that answers requests. */
 @FunctionalInterface
-interface Node {
+public interface Node {
 
   /** Answers a request that carries these application properties. */
   Reply answer(Map<String, Object> request);

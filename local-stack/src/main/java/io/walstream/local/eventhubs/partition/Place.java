@@ -1,4 +1,4 @@
-package io.walstream.local.eventhubs.store;
+package io.walstream.local.eventhubs.partition;
 
 /**
  * Where an event stands in its partition.

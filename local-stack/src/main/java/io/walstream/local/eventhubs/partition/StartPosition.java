@@ -1,4 +1,4 @@
-package io.walstream.local.eventhubs.store;
+package io.walstream.local.eventhubs.partition;
 
 /**
  * From where in a partition a reader starts.

@@ -1,10 +1,16 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.node;
 
 import java.util.Map;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 
-/** A node's answer: a status as HTTP has it, and a map. */
-record Reply(int status, String description, Map<String, Object> content) {
+/**
+ * A node's answer.
+ *
+ * @param status as HTTP has it
+ * @param description the status in words
+ * @param content the body
+ */
+public record Reply(int status, String description, Map<String, Object> content) {
 
   static Reply unauthorized() {
     return new Reply(

@@ -1,5 +1,7 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.node;
 
+import io.walstream.local.eventhubs.link.LinkEnd;
+import io.walstream.local.eventhubs.link.Outcomes;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.apache.qpid.proton.Proton;
@@ -11,7 +13,7 @@ import org.apache.qpid.proton.engine.Sender;
 import org.apache.qpid.proton.message.Message;
 
 /** Takes the requests to a node and sends the replies on the client's reply link. */
-final class RequestLink implements LinkEnd {
+public final class RequestLink implements LinkEnd {
 
   private static final int CREDIT = 50;
   private static final int MAX_BYTES = 256 * 1024;
@@ -22,7 +24,7 @@ final class RequestLink implements LinkEnd {
   private long replies;
 
   /** Serves the node; {@code replyLinks} are the connection's links by their address. */
-  RequestLink(Receiver receiver, Node node, Map<String, Sender> replyLinks) {
+  public RequestLink(Receiver receiver, Node node, Map<String, Sender> replyLinks) {
     this.receiver = receiver;
     this.node = node;
     this.replyLinks = replyLinks;
@@ -49,8 +51,8 @@ final class RequestLink implements LinkEnd {
     Message request = Proton.message();
     request.decode(bytes, 0, bytes.length);
     Sender replyLink = replyLinks.get(request.getReplyTo());
-    if (replyLink == null) {
-      delivery.disposition(Outcomes.rejected("amqp:not-found", "There is no such reply link."));
+    if (replyLink == null || replyLink.getQueued() >= CREDIT) {
+      delivery.disposition(Outcomes.rejected("amqp:not-found", "No reply link takes replies."));
     } else {
       send(replyLink, request);
       delivery.disposition(Accepted.getInstance());

@@ -1,6 +1,7 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.produce;
 
-import io.walstream.local.eventhubs.store.PartitionLog;
+import io.walstream.local.eventhubs.link.LinkContext;
+import io.walstream.local.eventhubs.partition.PartitionLog;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.qpid.proton.engine.EndpointState;

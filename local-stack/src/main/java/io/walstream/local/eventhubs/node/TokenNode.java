@@ -1,4 +1,4 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.node;
 
 import io.walstream.local.eventhubs.fault.Faults;
 import java.util.Map;
@@ -8,14 +8,15 @@ import java.util.Set;
  * The node {@code $cbs} of one connection: accepts every token of a known type, unless told to
  * refuse.
  */
-final class TokenNode implements Node {
+public final class TokenNode implements Node {
 
   private static final Set<String> TYPES = Set.of("servicebus.windows.net:sastoken", "jwt");
 
   private final Faults faults;
   private boolean accepted;
 
-  TokenNode(Faults faults) {
+  /** The node of a new connection. */
+  public TokenNode(Faults faults) {
     this.faults = faults;
   }
 
@@ -33,7 +34,7 @@ final class TokenNode implements Node {
   }
 
   /** Whether the client has shown a token. */
-  boolean hasAccepted() {
+  public boolean hasAccepted() {
     return accepted;
   }
 }

@@ -1,7 +1,8 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.consume;
 
-import io.walstream.local.eventhubs.store.StartPosition;
-import io.walstream.local.eventhubs.store.StartPosition.Kind;
+import io.walstream.local.eventhubs.link.LinkRefusedException;
+import io.walstream.local.eventhubs.partition.StartPosition;
+import io.walstream.local.eventhubs.partition.StartPosition.Kind;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ final class SelectorFilter {
 
   private SelectorFilter() {}
 
+  /** The start that the filter asks for; without one, the partition's first event. */
   static StartPosition startOf(Source source) throws LinkRefusedException {
     String selector = selector(source.getFilter());
     if (selector == null) {

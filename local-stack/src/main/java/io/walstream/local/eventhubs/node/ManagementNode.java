@@ -1,8 +1,10 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.node;
 
+import io.walstream.local.eventhubs.link.LinkContext;
+import io.walstream.local.eventhubs.link.LinkRefusedException;
+import io.walstream.local.eventhubs.partition.PartitionLog;
+import io.walstream.local.eventhubs.partition.Place;
 import io.walstream.local.eventhubs.store.Hub;
-import io.walstream.local.eventhubs.store.PartitionLog;
-import io.walstream.local.eventhubs.store.Place;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -10,11 +12,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** The node {@code $management}: describes hubs and partitions. */
-final class ManagementNode implements Node {
+public final class ManagementNode implements Node {
 
   private final LinkContext context;
 
-  ManagementNode(LinkContext context) {
+  /** Describes what the context holds. */
+  public ManagementNode(LinkContext context) {
     this.context = context;
   }
 

@@ -1,11 +1,15 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.produce;
 
 import io.walstream.local.eventhubs.fault.IncomingSend;
 import io.walstream.local.eventhubs.fault.SendFault;
+import io.walstream.local.eventhubs.link.LinkContext;
+import io.walstream.local.eventhubs.link.LinkEnd;
+import io.walstream.local.eventhubs.link.Outcomes;
+import io.walstream.local.eventhubs.link.Wire;
 import io.walstream.local.eventhubs.message.IncomingBatch;
 import io.walstream.local.eventhubs.message.MalformedMessageException;
+import io.walstream.local.eventhubs.partition.PartitionLog;
 import io.walstream.local.eventhubs.store.Hub;
-import io.walstream.local.eventhubs.store.PartitionLog;
 import java.io.IOException;
 import java.nio.BufferOverflowException;
 import java.time.Duration;
@@ -20,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes sends, stores them and only then acknowledges them, unless a fault is due. */
-final class ProducerLink implements LinkEnd {
+public final class ProducerLink implements LinkEnd {
 
   /** The link's partition when the server chooses one for each send. */
-  static final int ANY = -1;
+  public static final int ANY = -1;
 
   private static final Logger log = LoggerFactory.getLogger(ProducerLink.class);
 
@@ -34,7 +38,9 @@ final class ProducerLink implements LinkEnd {
   private final int fixedPartition;
   private final Credit credit;
 
-  ProducerLink(LinkContext context, Wire wire, Receiver receiver, Hub hub, int fixedPartition) {
+  /** Serves a producer; {@code fixedPartition} may be {@link #ANY}. */
+  public ProducerLink(
+      LinkContext context, Wire wire, Receiver receiver, Hub hub, int fixedPartition) {
     this.context = context;
     this.wire = wire;
     this.receiver = receiver;

@@ -1,4 +1,4 @@
-package io.walstream.local.eventhubs.store;
+package io.walstream.local.eventhubs.partition;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +37,7 @@ public final class PartitionLog implements AutoCloseable {
   }
 
   /** Opens or creates the partition's file and cuts off a tail that a kill has torn. */
-  static PartitionLog open(Path path, Clock clock) throws IOException {
+  public static PartitionLog open(Path path, Clock clock) throws IOException {
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -1,5 +1,6 @@
-package io.walstream.local.eventhubs.link;
+package io.walstream.local.eventhubs.amqp;
 
+import io.walstream.local.eventhubs.link.LinkRefusedException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,5 @@ record EntityAddress(String hub, @Nullable String group, @Nullable String partit
       throw LinkRefusedException.notFound(address);
     }
     return new EntityAddress(matcher.group(1), matcher.group(2), matcher.group(3));
-  }
-
-  /** The partition's number; -1 when it is not one. */
-  static int number(String partition) {
-    return partition.matches("\\d{1,4}") ? Integer.parseInt(partition) : -1;
   }
 }
