@@ -1,7 +1,10 @@
 package io.walstream.cdc.position;
 
+import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.runtime.WorkerConfig;
 import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaOffsetStore extends MemoryOffsetBackingStore {
 
-  /** The engine setting that names the {@link PositionLog} to read. */
+  /** The engine setting that names the {@link PositionLog} that was read. */
   public static final String HANDLE = "walstream.position.handle";
 
   private @Nullable String handle;
@@ -26,7 +29,11 @@ public final class KafkaOffsetStore extends MemoryOffsetBackingStore {
   @Override
   public synchronized void start() {
     super.start();
-    data = PositionLog.ofHandle(handle).read();
+    ConsumerRecord<byte[], byte[]> found = PositionLog.ofHandle(handle).found();
+    data = new HashMap<>();
+    if (found != null) {
+      data.put(ByteBuffer.wrap(found.key()), ByteBuffer.wrap(found.value()));
+    }
   }
 
   @Override

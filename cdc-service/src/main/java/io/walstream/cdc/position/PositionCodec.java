@@ -1,35 +1,62 @@
 package io.walstream.cdc.position;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.connect.json.JsonConverter;
-import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a position as Debezium's offset reader expects to find it. */
-public final class PositionCodec {
+/**
+ * A position as a Kafka record: key and value as Debezium's offset reader expects to find them, the
+ * group's LSN and count as headers.
+ */
+final class PositionCodec {
+
+  /** The engine's name, a part of the key. */
+  static final String ENGINE = "walstream";
+
+  private static final String GROUP_LSN = "group-lsn";
+  private static final String SENT = "group-sent";
 
   private final String topic;
   private final JsonConverter json = new JsonConverter();
 
-  /**
-   * @param topic the position log's topic
-   */
-  public PositionCodec(String topic) {
+  PositionCodec(String topic) {
     this.topic = topic;
     this.json.configure(Map.of("schemas.enable", false), false);
   }
 
-  /**
-   * The position after a record.
-   *
-   * @param last the last record of a batch that has a position
-   */
-  public ProducerRecord<byte[], byte[]> positionAfter(SourceRecord last) {
-    return new ProducerRecord<>(
-        topic,
-        0,
-        json.fromConnectData(topic, null, List.of(PositionLog.ENGINE, last.sourcePartition())),
-        json.fromConnectData(topic, null, last.sourceOffset()));
+  byte[] key(Map<String, ?> partition) {
+    return json.fromConnectData(topic, null, List.of(ENGINE, partition));
+  }
+
+  ProducerRecord<byte[], byte[]> encode(Position position) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            topic,
+            0,
+            key(position.partition()),
+            json.fromConnectData(topic, null, position.offset()));
+    record.headers().add(GROUP_LSN, bytes(position.groupLsn()));
+    record.headers().add(SENT, bytes(position.sent()));
+    return record;
+  }
+
+  Position decode(Map<String, ?> partition, ConsumerRecord<byte[], byte[]> record) {
+    @SuppressWarnings("unchecked")
+    Map<String, ?> offset = (Map<String, ?>) json.toConnectData(topic, record.value()).value();
+    long lsn = number(record.headers().lastHeader(GROUP_LSN), Position.NO_GROUP);
+    return new Position(partition, offset, lsn, (int) number(record.headers().lastHeader(SENT), 0));
+  }
+
+  private static byte[] bytes(long number) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+  }
+
+  private static long number(@Nullable Header header, long otherwise) {
+    return header == null ? otherwise : ByteBuffer.wrap(header.value()).getLong();
   }
 }

@@ -1,7 +1,7 @@
 package io.walstream.cdc.position;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,44 +9,46 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The compacted topic of one partition that holds the position. It is written in the publisher's
- * transactions and read once, before capturing begins.
+ * transactions and read once, before capturing begins. Safe for use by any thread.
  */
 public final class PositionLog {
 
   /** The engine's name, a part of the key that its position is kept under. */
-  public static final String ENGINE = "walstream";
+  public static final String ENGINE = PositionCodec.ENGINE;
 
   private static final Map<String, PositionLog> HANDED_OVER = new ConcurrentHashMap<>();
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
-  private final String topic;
+  private final TopicPartition partition;
+  private final Map<String, String> source;
   private final Map<String, Object> consumerSettings;
+  private final PositionCodec codec;
   private final String handle = UUID.randomUUID().toString();
+  private volatile @Nullable ConsumerRecord<byte[], byte[]> found;
 
   /**
    * @param topic the topic's name
+   * @param topicPrefix what Debezium tells sources apart by
    * @param consumerSettings how to reach Kafka
    */
-  public PositionLog(String topic, Map<String, Object> consumerSettings) {
-    this.topic = topic;
+  public PositionLog(String topic, String topicPrefix, Map<String, Object> consumerSettings) {
+    this.partition = new TopicPartition(topic, 0);
+    this.source = Map.of("server", topicPrefix);
+    this.codec = new PositionCodec(topic);
     this.consumerSettings = new HashMap<>(consumerSettings);
     this.consumerSettings.put("isolation.level", "read_committed");
     this.consumerSettings.put("enable.auto.commit", false);
     this.consumerSettings.put("allow.auto.create.topics", false);
     this.consumerSettings.remove("group.id");
     HANDED_OVER.put(handle, this);
-  }
-
-  /** The topic's name. */
-  public String topic() {
-    return topic;
   }
 
   /** What {@link KafkaOffsetStore}, which Debezium creates by its class name, finds this log by. */
@@ -62,15 +64,21 @@ public final class PositionLog {
     return log;
   }
 
+  /** A position as the record to send to this log. */
+  public ProducerRecord<byte[], byte[]> record(Position position) {
+    return codec.encode(position);
+  }
+
   /**
-   * Reads what is committed, the latest value of each key. To be called after the publisher has
-   * fenced its predecessors: until then a transaction of theirs could still be committed.
+   * Reads the committed position. To be called after the publisher has fenced its predecessors:
+   * until then a transaction of theirs could still be committed.
    *
+   * @return null where none has been committed yet
    * @throws IllegalStateException if the end is not reached within 30 s
    */
-  Map<ByteBuffer, ByteBuffer> read() {
-    Map<ByteBuffer, ByteBuffer> positions = new HashMap<>();
-    TopicPartition partition = new TopicPartition(topic, 0);
+  public @Nullable Position read() {
+    byte[] key = codec.key(source);
+    ConsumerRecord<byte[], byte[]> latest = null;
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -80,13 +88,19 @@ public final class PositionLog {
       long deadline = System.nanoTime() + READ_WITHIN.toNanos();
       while (consumer.position(partition) < end) {
         if (System.nanoTime() > deadline) {
-          throw new IllegalStateException("the end of " + topic + " was not reached in time");
+          throw new IllegalStateException("the end of " + partition + " was not reached in time");
         }
-        for (ConsumerRecord<byte[], byte[]> position : consumer.poll(POLL)) {
-          positions.put(ByteBuffer.wrap(position.key()), ByteBuffer.wrap(position.value()));
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          latest = Arrays.equals(record.key(), key) ? record : latest;
         }
       }
     }
-    return positions;
+    found = latest;
+    return latest == null ? null : codec.decode(source, latest);
+  }
+
+  /** What the last {@link #read()} found, for the offset store. */
+  @Nullable ConsumerRecord<byte[], byte[]> found() {
+    return found;
   }
 }

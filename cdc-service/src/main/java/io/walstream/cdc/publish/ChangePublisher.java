@@ -1,17 +1,18 @@
 package io.walstream.cdc.publish;
 
 import io.walstream.cdc.encode.EventEncoder;
-import io.walstream.cdc.position.PositionCodec;
+import io.walstream.cdc.position.Position;
+import io.walstream.cdc.position.PositionLog;
+import io.walstream.cdc.position.PositionTracker;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes each batch as one Kafka transaction that holds the events and the position after them:
  * readers that take committed records only see every change once, and a restart goes on exactly
- * behind the last committed batch. One thread at a time.
+ * behind the last committed record. One thread at a time.
  */
 public final class ChangePublisher implements AutoCloseable {
 
@@ -19,14 +20,15 @@ public final class ChangePublisher implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final EventEncoder encoder;
-  private final PositionCodec positions;
+  private final PositionLog positions;
   private final TopicCreator topics;
   private final PublishMeter meter;
+  private PositionTracker tracker = new PositionTracker(null);
 
   ChangePublisher(
       Producer<byte[], byte[]> producer,
       EventEncoder encoder,
-      PositionCodec positions,
+      PositionLog positions,
       TopicCreator topics,
       PublishMeter meter) {
     this.producer = producer;
@@ -37,12 +39,13 @@ public final class ChangePublisher implements AutoCloseable {
   }
 
   /**
-   * Fences every earlier instance of this pipeline and ends what they left open. Only afterwards
-   * may the position be read.
+   * Fences every earlier instance of this pipeline, ends what they left open, and reads the
+   * position that they have left. Until this has returned the engine must not start.
    */
   public void open() {
     topics.ensurePositionTopic();
     producer.initTransactions();
+    tracker = new PositionTracker(positions.read());
   }
 
   /**
@@ -53,26 +56,24 @@ public final class ChangePublisher implements AutoCloseable {
    *     use
    */
   public void publish(List<SourceRecord> batch) {
-    SourceRecord last = null;
+    int changes = 0;
     producer.beginTransaction();
     for (SourceRecord record : batch) {
-      if (encoder.isChange(record)) {
+      if (!encoder.isChange(record)) {
+        tracker.passedBy(record);
+      } else if (tracker.isNew(record)) {
         topics.ensureChangeTopic(record.topic());
         producer.send(encoder.encode(record));
+        changes += record.value() == null ? 0 : 1;
       }
-      last = hasPosition(record) ? record : last;
     }
-    if (last != null) {
-      producer.send(positions.positionAfter(last));
+    Position position = tracker.position();
+    if (position != null) {
+      producer.send(positions.record(position));
     }
     // Flushes, and throws what any of the sends has met.
     producer.commitTransaction();
-    meter.committed(batch, encoder);
-  }
-
-  // Notifications of the snapshot carry none.
-  private static boolean hasPosition(@Nullable SourceRecord record) {
-    return record != null && record.sourceOffset() != null && !record.sourceOffset().isEmpty();
+    meter.committed(changes, batch.size());
   }
 
   /** Ends the producer; an open transaction is aborted, at the latest by the next instance. */

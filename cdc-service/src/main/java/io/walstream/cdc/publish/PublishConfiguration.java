@@ -2,7 +2,6 @@ package io.walstream.cdc.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.walstream.cdc.encode.EventEncoder;
-import io.walstream.cdc.position.PositionCodec;
 import io.walstream.cdc.position.PositionLog;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +21,8 @@ class PublishConfiguration {
 
   @Bean
   PositionLog positionLog(KafkaProperties kafka, PublishProperties properties) {
-    return new PositionLog(properties.positionTopic(), kafka.buildConsumerProperties());
+    return new PositionLog(
+        properties.positionTopic(), properties.topicPrefix(), kafka.buildConsumerProperties());
   }
 
   @Bean
@@ -35,12 +35,15 @@ class PublishConfiguration {
   @Bean(destroyMethod = "")
   @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
   ChangePublisher changePublisher(
-      KafkaProperties kafka, PublishProperties properties, PublishMeter meter) {
+      KafkaProperties kafka,
+      PublishProperties properties,
+      PositionLog positions,
+      PublishMeter meter) {
     return new ChangePublisher(
         new KafkaProducer<>(
             settings(kafka, properties), new ByteArraySerializer(), new ByteArraySerializer()),
         new EventEncoder(),
-        new PositionCodec(properties.positionTopic()),
+        positions,
         new TopicCreator(Admin.create(kafka.buildAdminProperties()), properties),
         meter);
   }

@@ -1,0 +1,18 @@
+package io.walstream.cdc.position;
+
+import java.util.Map;
+
+/**
+ * Where capturing goes on: behind {@code offset}, but without the first {@code sent} records of the
+ * group at {@code groupLsn}, which are published already.
+ *
+ * @param partition Debezium's source partition
+ * @param offset Debezium's source offset of the last record before the group
+ * @param groupLsn the LSN that the group's records share; {@link #NO_GROUP} where there is none
+ * @param sent how many of the group's records are published, 0 or more
+ */
+public record Position(Map<String, ?> partition, Map<String, ?> offset, long groupLsn, int sent) {
+
+  /** No LSN: nothing is published behind the offset. */
+  public static final long NO_GROUP = -1;
+}

@@ -1,0 +1,103 @@
+package io.walstream.cdc.position;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the position record by record, so that a restart may fall anywhere. Postgres gives all rows
+ * of one log record (a page's worth of a COPY) the same LSN, and Debezium goes on behind an LSN:
+ * the rest of such a group would be lost. So the position is the one before the group, with the
+ * count of its records that are published; after a restart the group comes again and they are left
+ * out.
+ */
+public final class PositionTracker {
+
+  private static final String LSN = "lsn";
+  private static final String COMPLETE_LSN = "lsn_proc";
+
+  private @Nullable SourceRecord last;
+  private @Nullable Map<String, ?> beforeGroup;
+  private long groupLsn;
+  private int seen;
+  private int publishedBefore;
+
+  /**
+   * @param resumed the position that this run goes on from, null for a first one
+   */
+  public PositionTracker(@Nullable Position resumed) {
+    groupLsn = resumed == null ? Position.NO_GROUP : resumed.groupLsn();
+    publishedBefore = resumed == null ? 0 : resumed.sent();
+    beforeGroup = resumed == null ? null : resumed.offset();
+  }
+
+  /**
+   * Takes note of a change.
+   *
+   * @return whether it is to be published, that is not published already
+   */
+  public boolean isNew(SourceRecord change) {
+    if (isSnapshot(change)) {
+      passedBy(change);
+      return true;
+    }
+    long lsn = lsn(change);
+    if (lsn != groupLsn) {
+      beforeGroup = offsetBefore(change);
+      groupLsn = lsn;
+      seen = 0;
+      publishedBefore = 0;
+    }
+    last = change;
+    seen++;
+    return seen > publishedBefore;
+  }
+
+  /** Takes note of a record that is not published, such as a heartbeat, and of where it stands. */
+  public void passedBy(SourceRecord record) {
+    boolean withinGroup = groupLsn != Position.NO_GROUP && lsn(record) == groupLsn;
+    if (hasOffset(record) && !withinGroup) {
+      last = record;
+      beforeGroup = record.sourceOffset();
+      groupLsn = Position.NO_GROUP;
+      seen = 0;
+      publishedBefore = 0;
+    }
+  }
+
+  /** The position behind all records noted so far; null as long as none of them has one. */
+  public @Nullable Position position() {
+    if (last == null || beforeGroup == null) {
+      return null;
+    }
+    return new Position(
+        last.sourcePartition(), beforeGroup, groupLsn, Math.max(seen, publishedBefore));
+  }
+
+  // The very first change has none before it: a position a byte before its own is never met in the
+  // log, and Debezium then goes on at the start of the first transaction that is not complete.
+  private Map<String, ?> offsetBefore(SourceRecord change) {
+    if (last != null) {
+      return last.sourceOffset();
+    }
+    Map<String, Object> before = new HashMap<>(change.sourceOffset());
+    before.put(LSN, lsn(change) - 1);
+    before.computeIfPresent(COMPLETE_LSN, (key, lsn) -> lsn(change) - 1);
+    return before;
+  }
+
+  private static boolean isSnapshot(SourceRecord record) {
+    return record.sourceOffset().containsKey("snapshot");
+  }
+
+  private static boolean hasOffset(SourceRecord record) {
+    return record.sourceOffset() != null && !record.sourceOffset().isEmpty();
+  }
+
+  private static long lsn(SourceRecord record) {
+    return hasOffset(record) && record.sourceOffset().get(LSN) instanceof Number lsn
+        ? lsn.longValue()
+        : Position.NO_GROUP;
+  }
+}

@@ -1,0 +1,41 @@
+package io.walstream.cdc.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.walstream.cdc.Pipeline;
+import io.walstream.cdc.TopicReader;
+import io.walstream.cdc.TopicReader.Change;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RestartWithinCopyIT {
+
+  private static final int ROWS = 12_000;
+
+  /** Small batches: nearly every one ends inside a log record, which holds a page of rows. */
+  @Test
+  void restartsInsideALogRecordLoseAndRepeatNothing() {
+    try (Pipeline pipeline =
+        new Pipeline()
+            .with("CDC_TABLES", "public.t")
+            .with("walstream.capture.debezium.max.batch.size", "7")
+            .with("walstream.capture.debezium.max.queue.size", "14")) {
+      pipeline.execute("CREATE TABLE t (id int PRIMARY KEY)");
+      pipeline.startAndAwaitStreaming();
+      pipeline.execute("COPY t (id) FROM PROGRAM 'seq %d'".formatted(ROWS));
+      try (TopicReader reader = pipeline.reads("public.t")) {
+        for (int reached = 1; reached < ROWS / 2; reached = reader.toTheEnd().size() + 1) {
+          reader.await(reached);
+          pipeline.stop();
+          pipeline.startAndAwaitReady();
+        }
+        reader.await(ROWS);
+        pipeline.stop();
+
+        List<Change> changes = reader.toTheEnd();
+        assertThat(changes.stream().map(Change::key).distinct().count()).isEqualTo(ROWS);
+        assertThat(changes).hasSize(ROWS);
+      }
+    }
+  }
+}
