@@ -32,7 +32,7 @@ public final class Pipeline implements AutoCloseable {
   private @Nullable ConfigurableApplicationContext context;
 
   public Pipeline() {
-    settings.put("server.port", 0);
+    settings.put("SERVER_PORT", 0);
     settings.put("POSTGRES_HOST", database.host());
     settings.put("POSTGRES_PORT", database.port());
     settings.put("POSTGRES_DATABASE", database.name());

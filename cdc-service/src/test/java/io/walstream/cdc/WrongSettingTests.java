@@ -33,7 +33,7 @@ class WrongSettingTests {
             () ->
                 new SpringApplicationBuilder(CdcApplication.class)
                     .properties(
-                        "server.port=0",
+                        "SERVER_PORT=0",
                         "LOG_FORMAT=",
                         "POSTGRES_PASSWORD=hunter2",
                         variable + "=" + (value == null ? "" : value))

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class RestartWithinCopyIT {
 
   private static final int ROWS = 12_000;
+  private static final int RESTARTS = 4;
 
   /** Small batches: nearly every one ends inside a log record, which holds a page of rows. */
   @Test
@@ -24,9 +25,10 @@ class RestartWithinCopyIT {
       pipeline.startAndAwaitStreaming();
       pipeline.execute("COPY t (id) FROM PROGRAM 'seq %d'".formatted(ROWS));
       try (TopicReader reader = pipeline.reads("public.t")) {
-        for (int reached = 1; reached < ROWS / 2; reached = reader.toTheEnd().size() + 1) {
-          reader.await(reached);
+        for (int restart = 0; restart < RESTARTS; restart++) {
+          reader.await(reader.toTheEnd().size() + 1);
           pipeline.stop();
+          assertThat(reader.toTheEnd()).as("stopped in the middle").hasSizeLessThan(ROWS);
           pipeline.startAndAwaitReady();
         }
         reader.await(ROWS);
