@@ -106,8 +106,8 @@ final class Parts {
     long begin = System.nanoTime();
     Part part = way.get();
     synchronized (this) {
-      running.add(part);
-      if (!stopping) {
+      if (!stopping) { // else it was one of the leftovers
+        running.add(part);
         progress.ready(component, plan.ports().address(component), since(begin));
       }
     }

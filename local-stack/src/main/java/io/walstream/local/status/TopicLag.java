@@ -1,28 +1,33 @@
 package io.walstream.local.status;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** How far consumer groups are behind the end of the topic. */
+/** How far consumer groups are behind the end of the topic. Not safe for use by several threads. */
 final class TopicLag implements AutoCloseable {
   private static final String TOPIC = "cdc.fabric.user_data";
   private static final int LIMIT_MILLIS = 3000;
+  private static final Duration LIMIT = Duration.ofMillis(LIMIT_MILLIS);
+  private static final Duration LOOK = Duration.ofMillis(300);
+  private static final long FEW = 20;
 
   private final Admin admin;
+  private final KafkaConsumer<byte[], byte[]> consumer;
 
   TopicLag(String bootstrapServers) {
     this.admin =
@@ -31,49 +36,76 @@ final class TopicLag implements AutoCloseable {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS));
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                LIMIT_MILLIS),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
   }
 
   /** The group's lag in records; all of the topic for a group that has committed nothing. */
   long of(String group) throws InterruptedException {
     try {
-      Map<TopicPartition, ListOffsetsResultInfo> ends = ends();
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin
               .listConsumerGroupOffsets(group)
               .partitionsToOffsetAndMetadata()
               .get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
-      return ends.entrySet().stream()
-          .mapToLong(end -> end.getValue().offset() - reached(committed.get(end.getKey())))
-          .sum();
-    } catch (ExecutionException | TimeoutException unknown) {
+      Map<TopicPartition, Long> ends = ends();
+      Map<TopicPartition, Long> reached = new HashMap<>();
+      ends.keySet().forEach(partition -> reached.put(partition, offset(committed.get(partition))));
+      long offsets = sum(ends) - sum(reached);
+      return offsets > FEW * ends.size() ? offsets : records(reached, ends);
+    } catch (ExecutionException | TimeoutException | KafkaException unknown) {
       return Reading.UNKNOWN;
     }
   }
 
   @Override
   public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     admin.close(Duration.ofSeconds(1));
   }
 
-  private Map<TopicPartition, ListOffsetsResultInfo> ends()
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> latest =
-        admin
-            .describeTopics(List.of(TOPIC))
-            .allTopicNames()
-            .get(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
-            .values()
-            .stream()
-            .flatMap(topic -> topic.partitions().stream())
+  private Map<TopicPartition, Long> ends() {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(TOPIC, LIMIT).stream()
             .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-    return admin
-        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-        .all()
-        .get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            .toList();
+    return consumer.endOffsets(partitions, LIMIT);
   }
 
-  private static long reached(@Nullable OffsetAndMetadata offset) {
-    return offset == null ? 0 : offset.offset();
+  // Ends of transactions have offsets too: near the end of the topic only reading tells the two
+  // apart.
+  private long records(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+    consumer.assign(from.keySet());
+    from.forEach(consumer::seek);
+    long count = 0;
+    long deadline = System.nanoTime() + LOOK.toNanos();
+    while (isBefore(ends) && System.nanoTime() < deadline) {
+      count += consumer.poll(Duration.ofMillis(50)).count();
+    }
+    return count;
+  }
+
+  private boolean isBefore(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey(), LIMIT) < end.getValue());
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long offset(@Nullable OffsetAndMetadata committed) {
+    return committed == null ? 0 : committed.offset();
   }
 }
