@@ -102,7 +102,7 @@ public final class ChildProcess {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!probe.getAsBoolean()) {
       if (endedWithin(PROBE_PAUSE)) {
-        throw fault("ended with exit code " + process.exitValue());
+        throw obituary();
       }
       if (Thread.currentThread().isInterrupted()) {
         throw fault("was not waited for: the start was interrupted");
@@ -166,6 +166,15 @@ public final class ChildProcess {
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * What became of a program that has ended.
+   *
+   * @return a fault whose message tells its exit code and how its log ends
+   */
+  public ServerFault obituary() {
+    return fault("ended with exit code " + process.exitValue());
   }
 
   private ServerFault fault(String what) {

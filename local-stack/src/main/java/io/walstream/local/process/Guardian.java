@@ -8,19 +8,23 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A small shell process that outlives this JVM, even one killed with {@code kill -9}, just long
  * enough to end what this JVM has left running.
  */
 public final class Guardian {
+  private final Process shell;
   private final OutputStream orders;
 
-  private Guardian(OutputStream orders) {
-    this.orders = orders;
+  private Guardian(Process shell) {
+    this.shell = shell;
+    this.orders = shell.getOutputStream();
   }
 
   /**
@@ -39,6 +43,22 @@ public final class Guardian {
    */
   public void sweep(Path directory) {
     order("sweep " + directory.toAbsolutePath());
+  }
+
+  /**
+   * Ends what still runs, newest first, and waits for that; no child can be started afterwards.
+   *
+   * @param limit how long to wait
+   */
+  public void finish(Duration limit) {
+    try {
+      orders.close();
+      shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException gone) {
+      // It was ended by somebody else: there is nobody left to wait for.
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void watch(long pid, Ending ending) {
@@ -67,7 +87,7 @@ public final class Guardian {
               .redirectOutput(Redirect.DISCARD)
               .redirectError(Redirect.DISCARD)
               .start();
-      return new Guardian(process.getOutputStream());
+      return new Guardian(process);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
