@@ -9,153 +9,181 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.walstream.local.backing.Backing;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Documents follow their rows, however often and however late a change comes. */
-@SuppressWarnings("try") // a sink runs for as long as its block does
 class DocumentsIT {
 
-  private final SourceTopic topic = SourceTopic.create();
-  private final Index index = Index.on(Backing.elasticsearch().uri());
+  private static final SourceTopic TOPIC = SourceTopic.create();
+  private static final Index INDEX = Index.on(Backing.elasticsearch().uri());
+  private static final RunningSink SINK =
+      RunningSink.start(
+          TOPIC, INDEX, "ELASTICSEARCH_BULK_BYTES=50KB", "ELASTICSEARCH_BULK_DOCUMENTS=200");
+  private static final AtomicInteger IDS = new AtomicInteger(1);
 
-  DocumentsIT() throws Exception {}
+  private final int id = IDS.getAndAdd(1000);
+  private final double staleBefore = SINK.documents("stale");
+
+  @AfterAll
+  static void end() {
+    SINK.close();
+  }
 
   @Test
   void insertUpdateAndDeleteArrive() throws Exception {
-    topic.send(insert(1, "Ada", 10), insert(2, "Bob", 11), insert(3, "Eve", 12));
-    topic.send(update(2, "Bobby", 13), delete(3, 14));
+    double applied = SINK.documents("applied");
+    double deleted = SINK.documents("deleted");
+    long timed = SINK.registry().get("walstream.delivery.latency").timer().count();
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.nameOf(1)).isEqualTo("Ada");
-      assertThat(index.nameOf(2)).isEqualTo("Bobby");
-      assertThat(index.count()).isEqualTo(2);
-      assertThat(sink.documents("applied")).isEqualTo(4);
-      assertThat(sink.documents("deleted")).isEqualTo(1);
-      assertThat(sink.registry().get("walstream.delivery.latency").timer().count()).isEqualTo(5);
-    }
+    deliver(insert(id, "Ada", 10), insert(id + 1, "Bob", 11), insert(id + 2, "Eve", 12));
+    deliver(update(id + 1, "Bobby", 13), delete(id + 2, 14));
+
+    assertThat(INDEX.nameOf(id)).isEqualTo("Ada");
+    assertThat(INDEX.nameOf(id + 1)).isEqualTo("Bobby");
+    assertThat(isThere(id + 2)).isFalse();
+    assertThat(SINK.documents("applied") - applied).isEqualTo(4);
+    assertThat(SINK.documents("deleted") - deleted).isEqualTo(1);
+    assertThat(SINK.registry().get("walstream.delivery.latency").timer().count() - timed)
+        .isEqualTo(5);
   }
 
   @Test
   void rowArrivesAsItWasCaptured() throws Exception {
-    UserChange change = insert(7, "Zoë \\\"Q\\\"", 10);
-    topic.send(change);
+    UserChange change = insert(id, "Zoë \\\"Q\\\" 😀", 10);
+    deliver(change);
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.document("7").path("_source").toString()).isEqualTo(change.row());
-    }
+    assertThat(INDEX.source(id)).isEqualTo(change.row());
   }
 
   @Test
-  void datesWithMicrosecondsCanBeSearched() throws Exception {
-    topic.send(insert(1, "Ada", 10));
+  void timesWithMicrosecondsCanBeSearched() throws Exception {
+    deliver(insert(id, "Ada", 10));
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.count()).isEqualTo(1);
-      JsonNode hits =
-          index
-              .get("/_search?q=insertion_time:%5B2026-11-23T01:02:03%20TO%202026-11-23T01:02:04%5D")
-              .path("hits");
-      assertThat(hits.path("total").path("value").asInt()).isEqualTo(1);
-    }
+    INDEX.refresh();
+    JsonNode hits =
+        INDEX.get(
+            "/_search?q=id:"
+                + id
+                + "%20AND%20insertion_time:%5B2026-11-23T01:02:03%20TO%202026-11-23T01:02:04%5D");
+    assertThat(hits.path("hits").path("total").path("value").asInt()).isEqualTo(1);
   }
 
   @Test
   void redeliveredChangeLeavesDocumentUntouched() throws Exception {
-    topic.send(insert(1, "Ada", 10), insert(1, "Ada", 10));
+    deliver(insert(id, "Ada", 10));
+    JsonNode once = INDEX.document(id);
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.document("1").path("_seq_no").asInt()).isZero();
-      assertThat(sink.documents("stale")).isEqualTo(1);
-    }
+    deliver(insert(id, "Ada", 10));
+
+    assertThat(INDEX.document(id)).isEqualTo(once);
+    assertThat(stale()).isEqualTo(1);
   }
 
   @Test
   void lateChangeLeavesDocumentUntouched() throws Exception {
-    topic.send(insert(1, "Ada", 10), update(1, "Ada Lovelace", 20), update(1, "Ada L.", 15));
+    deliver(insert(id, "Ada", 10), update(id, "Ada Lovelace", 20), update(id, "Ada L.", 15));
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.nameOf(1)).isEqualTo("Ada Lovelace");
-    }
+    assertThat(INDEX.nameOf(id)).isEqualTo("Ada Lovelace");
   }
 
   @Test
   void lateInsertAfterDeleteDoesNotBringTheRowBack() throws Exception {
-    topic.send(insert(1, "Ada", 10), delete(1, 20), insert(1, "Ada", 10), update(1, "Ada", 15));
-    topic.send(delete(2, 30), insert(2, "Bob", 25));
+    deliver(insert(id, "Ada", 10), delete(id, 20), insert(id, "Ada", 10), update(id, "Ada", 15));
+    deliver(delete(id + 1, 30), insert(id + 1, "Bob", 25));
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.count()).isZero();
-      assertThat(sink.documents("absent")).isEqualTo(1);
-      assertThat(sink.documents("stale")).isEqualTo(3);
-    }
+    assertThat(isThere(id)).isFalse();
+    assertThat(isThere(id + 1)).isFalse();
+    assertThat(stale()).isEqualTo(3);
   }
 
   @Test
   void rowThatIsInsertedAgainAfterItsDeleteIsThere() throws Exception {
-    topic.send(insert(1, "Ada", 10), delete(1, 20), insert(1, "Ada II", 30));
+    deliver(insert(id, "Ada", 10), delete(id, 20), insert(id, "Ada II", 30));
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.nameOf(1)).isEqualTo("Ada II");
-    }
+    assertThat(INDEX.nameOf(id)).isEqualTo("Ada II");
   }
 
   @Test
   void changeOutranksTheSnapshotThatLookedAtItsLsn() throws Exception {
-    topic.send(update(1, "changed", 10), snapshot(1, "looked at", 10));
-    topic.send(snapshot(2, "looked at", 10), update(2, "changed", 10));
+    deliver(update(id, "changed", 10), snapshot(id, "looked at", 10));
+    deliver(snapshot(id + 1, "looked at", 10), update(id + 1, "changed", 10));
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.nameOf(1)).isEqualTo("changed");
-      assertThat(index.nameOf(2)).isEqualTo("changed");
-    }
+    assertThat(INDEX.nameOf(id)).isEqualTo("changed");
+    assertThat(INDEX.nameOf(id + 1)).isEqualTo("changed");
   }
 
   @Test
-  void severalChangesOfOneKeyInOneBulkEndInTheLast() throws Exception {
-    topic.send(
-        IntStream.range(0, 500)
-            .mapToObj(i -> update(i % 5, "name " + i, 100 + i).in(topic.name())));
+  void severalChangesOfOneKeyAtOnceEndInTheLast() throws Exception {
+    deliver(IntStream.range(0, 500).mapToObj(i -> update(id + i % 5, "name " + i, 100 + i)));
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(IntStream.range(0, 5).mapToObj(index::nameOf))
-          .containsExactly("name 495", "name 496", "name 497", "name 498", "name 499");
-      assertThat(sink.documents("stale")).isZero();
-    }
+    assertThat(IntStream.range(id, id + 5).mapToObj(INDEX::nameOf))
+        .containsExactly("name 495", "name 496", "name 497", "name 498", "name 499");
+    assertThat(stale()).isZero();
   }
 
   @Test
   void tombstonesArePassedOver() throws Exception {
-    topic.send(insert(1, "Ada", 10));
-    topic.send(Stream.of(tombstone(1)));
+    byte[] key = insert(id, "", 0).key().getBytes(UTF_8);
+    deliver(insert(id, "Ada", 10));
 
-    try (RunningSink sink = deliveredBy(topic)) {
-      assertThat(index.nameOf(1)).isEqualTo("Ada");
-    }
+    TOPIC.send(Stream.of(new ProducerRecord<byte[], byte[]>(TOPIC.name(), 0, key, null)));
+    awaitDelivery();
+
+    assertThat(INDEX.nameOf(id)).isEqualTo("Ada");
   }
 
   @Test
-  void batchLargerThanTheBoundsGoesInSeveralBulks() throws Exception {
-    topic.send(IntStream.range(0, 100).mapToObj(i -> insert(i, "n", 1 + i).in(topic.name())));
+  void batchBeyondTheBoundsGoesInSeveralBulks() throws Exception {
+    long bulks = SINK.registry().get("walstream.bulk").timer().count();
 
-    try (RunningSink sink =
-        deliveredBy(topic, "ELASTICSEARCH_BULK_BYTES=4KB", "ELASTICSEARCH_BULK_DOCUMENTS=50")) {
-      assertThat(index.count()).isEqualTo(100);
-      assertThat(sink.registry().get("walstream.bulk").timer().count()).isBetween(10L, 50L);
-    }
+    deliver(IntStream.range(0, 900).mapToObj(i -> insert(id + i, "n", 1 + i)));
+
+    assertThat(INDEX.source(id + 899)).isNotEmpty();
+    assertThat(SINK.registry().get("walstream.bulk").timer().count() - bulks)
+        .isGreaterThanOrEqualTo(900 * 600 / 50_000);
   }
 
-  private RunningSink deliveredBy(SourceTopic topic, String... settings) throws Exception {
-    RunningSink sink = RunningSink.start(topic, index, settings);
-    long end = topic.end();
-    await().untilAsserted(() -> assertThat(topic.committed()).isEqualTo(end));
-    return sink;
+  @Test
+  void probesAndMetricsAnswer() throws Exception {
+    deliver(insert(id, "Ada", 10));
+
+    assertThat(SINK.probe("readiness").statusCode()).isEqualTo(200);
+    assertThat(SINK.probe("readiness").body())
+        .contains("\"worker\"", "\"kafka\"", "\"elasticsearch\"", "\"phase\":\"running\"");
+    assertThat(SINK.probe("liveness").statusCode()).isEqualTo(200);
+    assertThat(SINK.get("/actuator/prometheus").body())
+        .contains(
+            "walstream_documents_total{application=\"es-sink-service\",outcome=\"applied\"}",
+            "walstream_bulk_seconds_count",
+            "walstream_delivery_latency_seconds",
+            "kafka_consumer_fetch_manager_records_lag");
   }
 
-  private ProducerRecord<byte[], byte[]> tombstone(int id) {
-    return new ProducerRecord<>(topic.name(), 0, insert(id, "", 0).key().getBytes(UTF_8), null);
+  private double stale() {
+    return SINK.documents("stale") - staleBefore;
+  }
+
+  private static boolean isThere(int id) {
+    return INDEX.document(id).path("found").asBoolean();
+  }
+
+  private static void deliver(UserChange... changes) throws Exception {
+    deliver(Stream.of(changes));
+  }
+
+  private static void deliver(Stream<UserChange> changes) throws Exception {
+    TOPIC.send(changes.map(change -> change.in(TOPIC.name())));
+    awaitDelivery();
+  }
+
+  private static void awaitDelivery() throws Exception {
+    long end = TOPIC.end();
+    await().untilAsserted(() -> assertThat(TOPIC.committed()).isEqualTo(end));
   }
 }

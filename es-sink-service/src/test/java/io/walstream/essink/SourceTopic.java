@@ -21,10 +21,11 @@ final class SourceTopic {
 
   private final String prefix = "t" + UUID.randomUUID();
 
-  static SourceTopic create() throws Exception {
+  static SourceTopic create() {
     SourceTopic topic = new SourceTopic();
+    NewTopic wanted = new NewTopic(topic.name(), 1, (short) 1);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
-      admin.createTopics(List.of(new NewTopic(topic.name(), 1, (short) 1))).all().get();
+      admin.createTopics(List.of(wanted)).all().toCompletionStage().toCompletableFuture().join();
     }
     return topic;
   }
