@@ -1,0 +1,104 @@
+package io.walstream.essink;
+
+import static io.walstream.essink.UserChange.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.walstream.local.elasticsearch.ElasticsearchServer;
+import io.walstream.local.elasticsearch.ElasticsearchSettings;
+import io.walstream.local.process.Ports;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Elasticsearch that is not there yet, goes away, and takes only its own users. */
+class OutageIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final SourceTopic topic = SourceTopic.create();
+  private final ElasticsearchSettings settings;
+  private final Index index;
+
+  OutageIT(@TempDir Path directory) throws Exception {
+    int port = Ports.free();
+    settings =
+        ElasticsearchSettings.in(directory)
+            .withPort(port)
+            .withOptions(
+                Map.of(
+                    "xpack.security.enabled", "true",
+                    // Lets those in who say nothing, such as the server's own readiness check.
+                    "xpack.security.authc.anonymous.roles", "superuser"));
+    URI uri = URI.create("http://127.0.0.1:" + port);
+    index = new Index(uri, "ix-" + UUID.randomUUID(), "sink:secret");
+    writeUser(Files.createDirectories(directory.resolve("conf")), "sink", "secret");
+  }
+
+  @Test
+  void everythingArrivesThoughElasticsearchComesLateAndGoesAway() throws Exception {
+    topic.send(IntStream.range(0, 100).mapToObj(i -> insert(i, "n", 1 + i).in(topic.name())));
+
+    try (RunningSink sink = start("secret")) {
+      await().untilAsserted(() -> assertThat(readiness(sink)).contains("Connection refused"));
+      assertThat(readiness(sink)).contains("\"phase\":\"connecting\"");
+      assertThat(sink.probe("readiness").statusCode()).isEqualTo(503);
+      assertThat(sink.probe("liveness").statusCode()).isEqualTo(200);
+
+      ElasticsearchServer server = ElasticsearchServer.start(settings);
+      try {
+        await().atMost(PATIENCE).until(() -> topic.committed() == 100);
+        assertThat(sink.probe("readiness").statusCode()).isEqualTo(200);
+
+        server.close();
+        topic.send(IntStream.range(100, 200).mapToObj(i -> insert(i, "n", i).in(topic.name())));
+        await().untilAsserted(() -> assertThat(readiness(sink)).contains("\"phase\":\"retrying\""));
+        assertThat(sink.probe("liveness").statusCode()).isEqualTo(200);
+        assertThat(topic.committed()).isEqualTo(100);
+
+        server = ElasticsearchServer.start(settings);
+        await().atMost(PATIENCE).until(() -> topic.committed() == 200);
+        assertThat(index.count()).isEqualTo(200);
+        assertThat(sink.probe("readiness").statusCode()).isEqualTo(200);
+
+        wrongPasswordIsToldAndNothingIsConsumed();
+      } finally {
+        server.close();
+      }
+    }
+  }
+
+  // Here and not a test of its own: a server with security takes half a minute to start.
+  private void wrongPasswordIsToldAndNothingIsConsumed() throws Exception {
+    try (RunningSink sink = start("wrong")) {
+      await().untilAsserted(() -> assertThat(readiness(sink)).contains("security_exception"));
+      assertThat(readiness(sink)).contains("\"phase\":\"connecting\"", "\"status\":401");
+      assertThat(sink.probe("readiness").statusCode()).isEqualTo(503);
+    }
+  }
+
+  private RunningSink start(String password) {
+    return RunningSink.start(
+        topic, index, "ELASTICSEARCH_USERNAME=sink", "ELASTICSEARCH_PASSWORD=" + password);
+  }
+
+  private static String readiness(RunningSink sink) throws Exception {
+    return sink.probe("readiness").body();
+  }
+
+  private static void writeUser(Path configuration, String user, String password) throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-1").digest(password.getBytes());
+    Files.writeString(
+        configuration.resolve("users"),
+        user + ":{SHA}" + Base64.getEncoder().encodeToString(hash) + "\n");
+    Files.writeString(configuration.resolve("users_roles"), "superuser:" + user + "\n");
+  }
+}

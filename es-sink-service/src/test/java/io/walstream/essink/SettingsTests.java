@@ -1,0 +1,46 @@
+package io.walstream.essink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A wrong setting stops the start with a sentence that names it and the mend. */
+@ExtendWith(OutputCaptureExtension.class)
+class SettingsTests {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+"""
+ELASTICSEARCH_URIS=localhost:9200 | walstream.elasticsearch.uris must hold addresses such as http://localhost:9200, which one is not: set ELASTICSEARCH_URIS.
+ELASTICSEARCH_URIS=htp://es:9200 | walstream.elasticsearch.uris must hold addresses such as http://localhost:9200, which one is not: set ELASTICSEARCH_URIS.
+ELASTICSEARCH_URIS= | must name at least one address such as http://localhost:9200: set ELASTICSEARCH_URIS.
+ELASTICSEARCH_URIS=http://me:secret@es:9200 | walstream.elasticsearch.uris must not hold user and password, which have settings of their own: set ELASTICSEARCH_URIS.
+ELASTICSEARCH_USERNAME=me | walstream.elasticsearch.password must be given where there is a user name: set ELASTICSEARCH_PASSWORD.
+ELASTICSEARCH_CA=/nowhere.pem | walstream.elasticsearch.ca must be a readable PEM file with certificates: set ELASTICSEARCH_CA.
+ELASTICSEARCH_INDEX=Users | walstream.index.name (now 'Users') must be lower case letters, digits, '-', '_' and '.', or empty: set ELASTICSEARCH_INDEX.
+ELASTICSEARCH_MAPPINGS=/nowhere | walstream.index.mappings must be a directory that is there, or empty: set ELASTICSEARCH_MAPPINGS.
+ELASTICSEARCH_REPLICAS=-1 | walstream.index.replicas (now '-1') must be 0 or more: set ELASTICSEARCH_REPLICAS.
+ELASTICSEARCH_BULK_BYTES=many | cannot be read as DataSize: set ELASTICSEARCH_BULK_BYTES.
+CONSUME_TOPICS= | must name at least one topic: set CONSUME_TOPICS.
+CONSUME_RETRY_FIRST=0ms | walstream.consume.retry-first (now 'PT0S') must be 1ms or more: set CONSUME_RETRY_FIRST.
+""")
+  void isTold(String setting, String sentence, CapturedOutput output) {
+    assertThatThrownBy(
+            () ->
+                new SpringApplicationBuilder(EsSinkApplication.class)
+                    .properties("SERVER_PORT=0", "LOG_FORMAT=", setting)
+                    .run()
+                    .close())
+        .isInstanceOf(Exception.class);
+
+    assertThat(output).contains(sentence).doesNotContain("secret");
+  }
+}

@@ -1,0 +1,37 @@
+package io.walstream.essink;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packagesOf = EsSinkApplication.class, importOptions = DoNotIncludeTests.class)
+class StepOrderTests {
+
+  @ArchTest
+  static final ArchRule stepsDependOneWayAlongTheData =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("consume")
+          .definedBy("..essink.consume..")
+          .layer("translate")
+          .definedBy("..essink.translate..")
+          .layer("index")
+          .definedBy("..essink.index..")
+          .layer("target")
+          .definedBy("..essink.target..")
+          .layer("cluster")
+          .definedBy("..essink.cluster..")
+          .whereLayer("consume")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("translate")
+          .mayOnlyBeAccessedByLayers("consume", "index")
+          .whereLayer("index")
+          .mayOnlyBeAccessedByLayers("consume")
+          .whereLayer("target")
+          .mayOnlyBeAccessedByLayers("consume", "index")
+          .whereLayer("cluster")
+          .mayNotBeAccessedByAnyLayer();
+}

@@ -1,0 +1,108 @@
+package io.walstream.essink.translate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DocumentTranslatorTests {
+
+  private static final String KEY = "{\"id\":42}";
+  private static final String ENVELOPE =
+      "{\"before\":null,\"after\":{\"id\":42,\"name\":\"Zoë\"},\"source\":{\"ts_us\":1700000000123456,"
+          + "\"snapshot\":\"false\",\"schema\":\"fabric\",\"table\":\"user_data\",\"lsn\":1000},"
+          + "\"op\":\"c\"}";
+
+  private final DocumentTranslator translator = new DocumentTranslator();
+
+  @Test
+  void insertIsWrittenAsItWasCapturedAtItsPosition() throws Exception {
+    DocumentWrite write = translated(KEY, ENVELOPE);
+
+    ByteArrayOutputStream source = new ByteArrayOutputStream();
+    Objects.requireNonNull(write.source()).writeTo(source);
+    assertThat(source.toString(UTF_8)).isEqualTo("{\"id\":42,\"name\":\"Zoë\"}");
+    assertThat(write.id()).isEqualTo("42");
+    assertThat(write.version()).isEqualTo(2001);
+    assertThat(write.origin()).isEqualTo("cdc.fabric.user_data-2@17");
+  }
+
+  @Test
+  void snapshotRowRanksBelowAChangeAtItsPosition() throws Exception {
+    String read = ENVELOPE.replace("\"false\"", "\"last\"").replace("\"c\"", "\"r\"");
+
+    assertThat(translated(KEY, read).version()).isEqualTo(2000);
+  }
+
+  @Test
+  void deleteHasNoSourceButAVersion() throws Exception {
+    String delete =
+        ENVELOPE
+            .replace("\"before\":null", "\"before\":{\"id\":42}")
+            .replaceFirst("\"after\":\\{[^}]*}", "\"after\":null")
+            .replace("\"op\":\"c\"", "\"op\":\"d\"");
+
+    DocumentWrite write = translated(KEY, delete);
+    assertThat(write.source()).isNull();
+    assertThat(write.id()).isEqualTo("42");
+    assertThat(write.version()).isEqualTo(2001);
+  }
+
+  @Test
+  void tombstoneIsNoWrite() throws Exception {
+    assertThat(translator.translate(record(KEY, null))).isNull();
+    assertThat(translator.translate(record(null, null))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          op\":\"c | op\":\"t | TRUNCATE of fabric.user_data is not supported
+          op\":\"c | op\":\"x | unknown op
+          lsn\":1000 | lsn\":-1 | source has no lsn
+          lsn\":1000 | lsn\":9007199254740992 | beyond what a version can hold
+          Zoë\" | Zoë | not JSON
+          """)
+  void recordThatIsNoChangeOfARowIsToldByItsPlace(String part, String instead, String fault) {
+    String broken = ENVELOPE.replace(part.replace("\\", ""), instead.replace("\\", ""));
+
+    assertThatThrownBy(() -> translator.translate(record(KEY, broken)))
+        .isInstanceOf(UntranslatableException.class)
+        .hasMessageStartingWith("cdc.fabric.user_data-2@17 is no change of a row: ")
+        .hasMessageContaining(fault)
+        .hasMessageNotContaining("Zoë")
+        .hasNoCause();
+  }
+
+  @Test
+  void missingKeyIsRefused() {
+    assertThatThrownBy(() -> translator.translate(record(null, ENVELOPE)))
+        .isInstanceOf(UntranslatableException.class)
+        .hasMessageContaining("no key");
+  }
+
+  private DocumentWrite translated(String key, String value) throws UntranslatableException {
+    return Objects.requireNonNull(translator.translate(record(key, value)));
+  }
+
+  @SuppressWarnings(
+      "NullAway") // a record's key and value may be null, though Kafka does not say so
+  private static ConsumerRecord<byte[], byte[]> record(
+      @Nullable String key, @Nullable String value) {
+    return new ConsumerRecord<>(
+        "cdc.fabric.user_data",
+        2,
+        17,
+        key == null ? null : key.getBytes(UTF_8),
+        value == null ? null : value.getBytes(UTF_8));
+  }
+}
