@@ -55,11 +55,21 @@ final class RandomUserApi implements UserSource {
       if (response.getStatusCode().value() != 200) {
         throw new IOException("the API answered with HTTP " + response.getStatusCode().value());
       }
-      byte[] answer = response.getBody().readNBytes(LARGEST_ANSWER + 1);
-      if (answer.length > LARGEST_ANSWER) {
-        throw new IOException("the API's answer is longer than " + LARGEST_ANSWER + " bytes");
-      }
-      return RandomUserAnswer.read(answer);
+      return RandomUserAnswer.read(body(response));
     }
+  }
+
+  private static byte[] body(ClientHttpResponse response) throws IOException {
+    byte[] answer;
+    try {
+      answer = response.getBody().readNBytes(LARGEST_ANSWER + 1);
+    } catch (IOException e) {
+      // The cause says no more than "closed", for a time-out too.
+      throw new IOException("the API's answer broke off or took too long");
+    }
+    if (answer.length > LARGEST_ANSWER) {
+      throw new IOException("the API's answer is longer than " + LARGEST_ANSWER + " bytes");
+    }
+    return answer;
   }
 }

@@ -6,8 +6,13 @@ import java.util.List;
 /** Brings users, one thread asking. */
 public interface UserSource {
 
-  /** Makes ready, so that the first users come as fast as the later ones. */
-  default void open() {}
+  /**
+   * Makes ready, so that the first users come as fast as the later ones; called once, before users
+   * are asked for.
+   *
+   * @throws InterruptedException if the thread is told to end meanwhile
+   */
+  default void open() throws InterruptedException {}
 
   /**
    * Brings the next users.

@@ -39,13 +39,14 @@ final class Persistence {
         return result;
       } catch (InterruptedException e) {
         throw e;
-      } catch (Exception e) {
+      } catch (Exception | AssertionError e) {
+        // pgjdbc asserts that a connection is open, which one that was just lost is not.
         failed(purpose.get(), e, next.nextBackOff());
       }
     }
   }
 
-  private void failed(String purpose, Exception fault, long pauseMillis)
+  private void failed(String purpose, Throwable fault, long pauseMillis)
       throws InterruptedException {
     log.warn(
         "Could not {}, trying again in {} ms: {}", purpose, pauseMillis, Fault.describe(fault));

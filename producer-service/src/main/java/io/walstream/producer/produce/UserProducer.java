@@ -89,7 +89,7 @@ final class UserProducer {
       pending = null;
       tally.batchFailed();
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       tally.batchFailed();
       throw e;
     }
