@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -66,6 +67,12 @@ public final class Pipeline
   private void add(Service service, Map<String, String> environment) {
     Path log = directory.resolve(service + ".log");
     services.put(service, new ServiceUnderTest(service, log, environment));
+  }
+
+  /** Has the table's database prepared before any service is started. */
+  public Pipeline withTable(Consumer<Table> preparation) {
+    preparation.accept(table);
+    return this;
   }
 
   /** Starts all four services and waits until each is ready. */

@@ -111,6 +111,17 @@ public final class ServiceUnderTest {
     return get("/actuator/health/liveness").isOk();
   }
 
+  /** The paths of all endpoints that it names itself and that need no further name. */
+  public List<String> endpoints() {
+    return get("/actuator")
+        .json()
+        .path("_links")
+        .valueStream()
+        .filter(link -> !link.path("templated").booleanValue())
+        .map(link -> URI.create(link.path("href").asString()).getPath())
+        .toList();
+  }
+
   public Answer get(String path) {
     return Answer.get(uri(path));
   }
