@@ -1,0 +1,51 @@
+package io.walstream.pipeline.stage;
+
+import io.walstream.pipeline.evidence.Table;
+import org.awaitility.Awaitility;
+
+/** The producer at work: some hundred inserts, updates and deletes a second. */
+public final class Load {
+
+  static final String MIX = "inserts=60,updates=25,deletes=15";
+
+  private static final String RATE = "300";
+  private static final int NOTABLE = 200;
+
+  private final ServiceUnderTest producer;
+  private final Table table;
+
+  Load(ServiceUnderTest producer, Table table) {
+    this.producer = producer;
+    this.table = table;
+  }
+
+  /** Begins or goes on; a producer that is started again goes on by itself. */
+  public void run() {
+    producer.with("PRODUCER_RATE", RATE);
+    steer("{\"rate\": \"" + RATE + "\", \"paused\": \"false\"}");
+  }
+
+  /** Waits until some hundred more changes are committed. */
+  public void awaitMore() {
+    long goal = table.changeCount() + NOTABLE;
+    Awaitility.await("more changes")
+        .atMost(Pipeline.PATIENCE)
+        .until(() -> table.changeCount() > goal);
+  }
+
+  /** Pauses and waits until the last batch is committed. */
+  public void pause() {
+    steer("{\"paused\": \"true\"}");
+    Awaitility.await("the pause")
+        .atMost(Pipeline.PATIENCE)
+        .until(() -> "paused".equals(status("phase")));
+  }
+
+  private String status(String member) {
+    return producer.get("/actuator/producer").json().path(member).asString();
+  }
+
+  private void steer(String change) {
+    producer.post("/actuator/producer", change).json();
+  }
+}
