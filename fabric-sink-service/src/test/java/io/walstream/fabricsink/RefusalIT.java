@@ -44,7 +44,7 @@ class RefusalIT {
           .untilAsserted(
               () ->
                   assertThat(sink.health())
-                      .contains("\"phase\":\"retrying\"", "\"step\":\"connect to the event hub\"")
+                      .contains("\"phase\":\"connecting\"", "\"step\":\"connect\"")
                       .contains("amqp:unauthorized-access")
                       .contains("give EVENTHUBS_CONNECTION_STRING a key with the Send claim"));
       assertThat(sink.isReady()).isFalse();
