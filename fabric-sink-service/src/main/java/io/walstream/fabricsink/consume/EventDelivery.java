@@ -31,6 +31,11 @@ final class EventDelivery implements BatchDelivery {
   }
 
   @Override
+  public void connect() throws Exception {
+    connection.open();
+  }
+
+  @Override
   public void deliver(List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
     connection.use(hub -> deliver(records, hub));
   }
@@ -40,7 +45,7 @@ final class EventDelivery implements BatchDelivery {
     PartitionedSend sending = new PartitionedSend(hub, meter);
     try {
       send(records, new EventBatcher(hub), sending);
-      ahead.clear();
+      ahead.forget(records);
     } catch (Exception e) {
       ahead.add(sending.accepted());
       throw e;

@@ -40,7 +40,12 @@ public final class HubConnection implements AutoCloseable {
   private volatile @Nullable HubClient open;
   private volatile @Nullable HubException lastFault;
 
-  HubConnection(SendProperties settings) {
+  /**
+   * Connects to nothing yet.
+   *
+   * @throws io.walstream.service.setting.InvalidSettingException if the settings name no hub
+   */
+  public HubConnection(SendProperties settings) {
     this.address = HubAddress.of(settings);
     this.settings = settings;
     this.threads = Executors.newFixedThreadPool(THREADS, HubConnection::thread);

@@ -68,7 +68,9 @@ public final class HubException extends Exception {
   private static String answer(AmqpException amqp) {
     String text = String.valueOf(amqp.getMessage()).split(",? ?errorContext\\[", 2)[0].strip();
     String line = text.lines().findFirst().orElse("no answer");
-    return line.length() <= MAX_ANSWER ? line : line.substring(0, MAX_ANSWER) + "…";
+    String shown = line.length() <= MAX_ANSWER ? line : line.substring(0, MAX_ANSWER) + "…";
+    @Nullable AmqpErrorCondition condition = amqp.getErrorCondition();
+    return condition == null ? shown : condition.getErrorCondition() + ", " + shown;
   }
 
   private static String mend(@Nullable AmqpErrorCondition condition) {

@@ -21,9 +21,9 @@ public record OutgoingEvent(
     return key != null ? key : change.table().toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Where it comes from, and no contents. */
+  /** Which change it is, and no contents. */
   @Override
   public String toString() {
-    return "OutgoingEvent[" + Origin.of(record) + "]";
+    return "OutgoingEvent[%s at %s]".formatted(change.table(), change.position());
   }
 }

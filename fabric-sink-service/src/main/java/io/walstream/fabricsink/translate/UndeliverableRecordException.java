@@ -12,6 +12,6 @@ public final class UndeliverableRecordException extends Exception {
    * @param why as the end of a sentence, without row contents
    */
   public UndeliverableRecordException(ConsumerRecord<?, ?> record, String why) {
-    super("record " + Origin.of(record) + " " + why);
+    super("record %s-%d@%d %s".formatted(record.topic(), record.partition(), record.offset(), why));
   }
 }

@@ -3,9 +3,11 @@ package io.walstream.fabricsink.testing;
 import io.walstream.local.backing.Backing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -74,17 +77,39 @@ public final class ChangeTopic implements AutoCloseable {
 
   /** The number of records that the group has not committed yet. */
   public long lag() throws Exception {
-    long committed =
-        admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get().values().stream()
-            .mapToLong(offset -> offset == null ? 0 : offset.offset())
-            .sum();
-    Map<TopicPartition, OffsetSpec> ends = new java.util.HashMap<>();
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
     }
     long written =
         admin.listOffsets(ends).all().get().values().stream().mapToLong(end -> end.offset()).sum();
-    return written - committed;
+    return written - committed();
+  }
+
+  /** The number of records that the group has committed. */
+  public long committed() throws Exception {
+    return admin
+        .listConsumerGroupOffsets(name)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .values()
+        .stream()
+        .mapToLong(offset -> offset == null ? 0 : offset.offset())
+        .sum();
+  }
+
+  /** The number of consumers in the group. */
+  public int members() throws Exception {
+    try {
+      return admin.describeConsumerGroups(List.of(name)).all().get().values().stream()
+          .mapToInt(group -> group.members().size())
+          .sum();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return 0;
+      }
+      throw e;
+    }
   }
 
   @Override

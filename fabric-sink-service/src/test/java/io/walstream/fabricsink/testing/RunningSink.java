@@ -9,8 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,9 +31,9 @@ public final class RunningSink implements AutoCloseable {
    * @param more settings as {@code name=value}; they win
    */
   public static RunningSink start(ChangeTopic topic, String connectionString, String... more) {
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
+    Map<String, String> settings = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.of(
                 "server.port=0",
                 "logging.structured.format.console=",
                 "logging.level.root=warn",
@@ -42,9 +43,10 @@ public final class RunningSink implements AutoCloseable {
                 "walstream.consume.group-id=" + topic.name(),
                 "walstream.consume.retry-max=1s",
                 "walstream.send.timeout=3s",
-                "walstream.send.connection-string=" + connectionString));
-    settings.addAll(List.of(more));
-    String[] args = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+                "walstream.send.connection-string=" + connectionString),
+            Stream.of(more))
+        .forEach(setting -> settings.put(setting.split("=", 2)[0], "--" + setting));
+    String[] args = settings.values().toArray(String[]::new);
     return new RunningSink(new SpringApplicationBuilder(FabricSinkApplication.class).run(args));
   }
 

@@ -1,0 +1,67 @@
+package io.walstream.fabricsink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.walstream.fabricsink.testing.ChangeTopic;
+import io.walstream.fabricsink.testing.RunningSink;
+import io.walstream.local.eventhubs.EventHubsServer;
+import io.walstream.local.eventhubs.EventHubsSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SettingsIT {
+
+  private static final String GOOD =
+      "Endpoint=sb://localhost:1;SharedAccessKeyName=x;SharedAccessKey=c2VjcmV0;EntityPath=es_1";
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          walstream.send.connection-string=                    | walstream.send.connection-string must be the connection string of the Eventstream's custom endpoint: set EVENTHUBS_CONNECTION_STRING.
+          walstream.send.connection-string=c2VjcmV0            | walstream.send.connection-string is not of the form Endpoint=
+          walstream.send.connection-string=Endpoint=sb://h;c2VjcmV0 | walstream.send.connection-string is not of the form Endpoint=
+          walstream.send.connection-string=Endpoint=sb://h;SharedAccessKeyName=x;SharedAccessKey=c2VjcmV0 | walstream.send.hub-name must name the event hub, since the connection string has no EntityPath: set EVENTHUBS_NAME.
+          walstream.send.connection-string=Endpoint=sb:///;SharedAccessKeyName=x;SharedAccessKey=c2VjcmV0 | walstream.send.connection-string has no host in its Endpoint (sb://host/): set EVENTHUBS_CONNECTION_STRING.
+          walstream.send.hub-name=other                        | walstream.send.hub-name must be empty or 'es_1', the connection string's EntityPath: set EVENTHUBS_NAME.
+          walstream.send.partition-count=-1                    | walstream.send.partition-count (now '-1') must be 0 (ask the hub) or the hub's number of partitions: set EVENTHUBS_PARTITION_COUNT.
+          walstream.send.timeout=10ms                          | walstream.send.timeout (now 'PT0.01S') must be at least 1s: set EVENTHUBS_TIMEOUT.
+          """)
+  void wrongSettingStopsTheStartWithOneSentence(
+      String setting, String sentence, CapturedOutput output) throws Exception {
+    try (ChangeTopic topic = new ChangeTopic()) {
+      assertThatThrownBy(
+              () -> RunningSink.start(topic, GOOD, setting, "logging.level.root=error").close())
+          .isNotNull();
+    }
+    assertThat(output.getAll()).contains(sentence).doesNotContain("c2VjcmV0");
+  }
+
+  @Test
+  void keyShowsNeitherInTheLogNorInAnyEndpoint(CapturedOutput output) throws Exception {
+    try (EventHubsServer hub = EventHubsServer.start(EventHubsSettings.of("es_1", 1));
+        ChangeTopic topic = new ChangeTopic();
+        RunningSink sink =
+            RunningSink.start(
+                topic,
+                hub.connectionString(),
+                "management.endpoints.web.exposure.include=*",
+                "management.endpoint.env.show-values=always",
+                "management.endpoint.configprops.show-values=always",
+                "logging.level.com.azure=info")) {
+      for (String endpoint : new String[] {"env", "configprops", "health", "info", "beans"}) {
+        assertThat(sink.get("/actuator/" + endpoint).body())
+            .describedAs(endpoint)
+            .doesNotContain("bG9jYWw=");
+      }
+    }
+    assertThat(output.getAll()).doesNotContain("bG9jYWw=");
+  }
+}
