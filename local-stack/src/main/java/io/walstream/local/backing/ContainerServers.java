@@ -40,9 +40,7 @@ final class ContainerServers implements TestServers {
   @SuppressWarnings("resource") // ended by Testcontainers
   public String kafka() {
     KafkaContainer broker =
-        new KafkaContainer(KAFKA)
-            .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-            .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
+        new KafkaContainer(KAFKA).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
     broker.start();
     return broker.getBootstrapServers();
   }
@@ -53,8 +51,7 @@ final class ContainerServers implements TestServers {
     ElasticsearchContainer server =
         new ElasticsearchContainer(ELASTICSEARCH)
             .withEnv("xpack.security.enabled", "false")
-            .withEnv("ES_JAVA_OPTS", "-Xms512m -Xmx512m")
-            .withEnv("cluster.routing.allocation.disk.threshold_enabled", "false");
+            .withEnv("ES_JAVA_OPTS", "-Xms512m -Xmx512m");
     server.start();
     return URI.create("http://" + server.getHttpHostAddress());
   }

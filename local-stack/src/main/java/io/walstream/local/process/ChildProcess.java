@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 /** A running child, ended by {@link #stop()} or, when this JVM is gone, by its guardian. */
 public final class ChildProcess {
+  private static final long LARGE_LOG_BYTES = 10_000_000;
   private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
 
   private final Command command;
@@ -43,6 +45,7 @@ public final class ChildProcess {
     try {
       Path directory = command.log().toAbsolutePath().resolveSibling("");
       Files.createDirectories(directory);
+      turnOver(command.log());
       ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
       builder.environment().putAll(command.environment());
       builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(command.log().toFile()));
@@ -50,6 +53,14 @@ public final class ChildProcess {
     } catch (IOException fault) {
       throw new ServerFault(
           "%s could not be started: %s.".formatted(command.name(), fault.getMessage()), fault);
+    }
+  }
+
+  // A log is appended to over many starts: a large one makes room, and only one old one is kept.
+  private static void turnOver(Path log) throws IOException {
+    if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
+      Path old = log.resolveSibling(log.getFileName() + ".old");
+      Files.move(log, old, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -11,7 +11,7 @@ final class StatusBoard {
   /** A few lines for a terminal, each shorter than 80 characters. */
   static List<String> lines(Reading now, Duration up) {
     return List.of(
-        "up " + clock(up),
+        "walstream, up %s (Ctrl-C stops all)".formatted(clock(up)),
         line("rows in Postgres", now.rows(), ""),
         line("changes captured", now.captured(), "since this start"),
         line(

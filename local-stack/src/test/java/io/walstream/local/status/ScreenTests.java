@@ -29,7 +29,7 @@ class ScreenTests {
     assertThat(first)
         .isEqualToNormalizingNewlines(
             """
-            up 01:01:01
+            walstream, up 01:01:01 (Ctrl-C stops all)
               rows in Postgres               1,234,567
               changes captured                   1,000   since this start
               documents in Elasticsearch           999   lag 1, p50 41 ms, p99 180 ms
