@@ -48,6 +48,9 @@ final class Persistence {
 
   private void failed(String purpose, Throwable fault, long pauseMillis)
       throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     log.warn(
         "Could not {}, trying again in {} ms: {}", purpose, pauseMillis, Fault.describe(fault));
     health.retrying(purpose, fault);

@@ -42,7 +42,7 @@ final class UserProducer {
 
   /** Produces until the maximum of rows is inserted, whatever fails meanwhile. */
   void run() throws InterruptedException {
-    insist(() -> prepare());
+    insist(this::prepare);
     source.open();
     steering.begin();
     while (!tally.isFinished()) {
