@@ -9,6 +9,9 @@ import java.util.List;
 /** Events for one partition of the hub, in their order, sent as a whole or not at all. */
 public final class EventBatch {
 
+  // From here on a batch costs little more an event than a full one.
+  private static final int WORTH_BYTES = 128 * 1024;
+
   private final int partition;
   private final EventDataBatch data;
   private final List<OutgoingEvent> events = new ArrayList<>();
@@ -20,6 +23,10 @@ public final class EventBatch {
 
   boolean add(OutgoingEvent event) {
     return data.tryAdd(event.data()) && events.add(event);
+  }
+
+  boolean isWorthSending() {
+    return data.getSizeInBytes() >= WORTH_BYTES;
   }
 
   /** The hub's partition, from 0. */

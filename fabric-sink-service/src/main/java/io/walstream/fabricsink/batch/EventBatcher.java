@@ -8,40 +8,53 @@ import io.walstream.fabricsink.translate.UndeliverableRecordException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the events of one delivery into batches, as large as the hub's links take. */
 public final class EventBatcher {
 
   private final HubClient hub;
+  private final IntPredicate idle;
   private final @Nullable EventBatch[] filling;
 
   /**
    * @param hub tells how many partitions there are and how much each takes
+   * @param idle whether nothing is under way to a partition: then a batch need not be full to go
    */
-  public EventBatcher(HubClient hub) {
+  public EventBatcher(HubClient hub, IntPredicate idle) {
     this.hub = hub;
+    this.idle = idle;
     this.filling = new @Nullable EventBatch[hub.partitions()];
   }
 
   /**
    * Adds an event to the batch of its key's partition.
    *
-   * @return the batch that had no room for it any more: full, to be sent now
+   * @return a batch to be sent now: the one that had no room for the event, or the one that has it
    * @throws UndeliverableRecordException if no batch has room for it
    */
   public @Nullable EventBatch add(OutgoingEvent event)
       throws UndeliverableRecordException, HubException, InterruptedException {
     int partition = KeyPartitioner.partition(event.routingKey(), filling.length);
     EventBatch batch = filling[partition];
-    if (batch != null && fits(batch, event)) {
+    if (batch == null || !fits(batch, event)) {
+      filling[partition] = begin(partition, event);
+      return batch;
+    }
+    if (!batch.isWorthSending() || !idle.test(partition)) {
       return null;
     }
-    EventBatch fresh = new EventBatch(partition, hub.createBatch(partition));
-    if (!fits(fresh, event)) {
-      throw tooLarge(event, fresh);
+    filling[partition] = null;
+    return batch;
+  }
+
+  private EventBatch begin(int partition, OutgoingEvent event)
+      throws UndeliverableRecordException, HubException, InterruptedException {
+    EventBatch batch = new EventBatch(partition, hub.createBatch(partition));
+    if (!fits(batch, event)) {
+      throw tooLarge(event, batch);
     }
-    filling[partition] = fresh;
     return batch;
   }
 

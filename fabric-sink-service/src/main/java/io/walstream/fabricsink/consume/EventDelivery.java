@@ -44,7 +44,7 @@ final class EventDelivery implements BatchDelivery {
       throws UndeliverableRecordException, HubException, InterruptedException {
     PartitionedSend sending = new PartitionedSend(hub, meter);
     try {
-      send(records, new EventBatcher(hub), sending);
+      send(records, new EventBatcher(hub, sending::isIdle), sending);
       ahead.forget(records);
     } catch (Exception e) {
       ahead.add(sending.accepted());
@@ -60,9 +60,9 @@ final class EventDelivery implements BatchDelivery {
     try {
       for (ConsumerRecord<byte[], byte[]> record : records) {
         if (!isTombstone(record) && !ahead.contains(record)) {
-          @Nullable EventBatch full = batcher.add(translator.translate(record));
-          if (full != null) {
-            sending.send(full);
+          @Nullable EventBatch ready = batcher.add(translator.translate(record));
+          if (ready != null) {
+            sending.send(ready);
           }
         }
       }

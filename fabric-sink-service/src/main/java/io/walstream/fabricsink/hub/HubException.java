@@ -3,6 +3,7 @@ package io.walstream.fabricsink.hub;
 import com.azure.core.amqp.exception.AmqpErrorCondition;
 import com.azure.core.amqp.exception.AmqpException;
 import io.walstream.service.health.Fault;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public final class HubException extends Exception {
       }
       if (t instanceof AmqpException amqp) {
         return of(purpose, amqp);
+      }
+      if (t instanceof TimeoutException) {
+        return new HubException(HubFault.BROKEN, purpose + ": no answer in time");
       }
     }
     return new HubException(HubFault.BROKEN, purpose + ": " + Fault.describe(thrown));

@@ -38,6 +38,11 @@ public final class PartitionedSend {
     lanes[lane] = lanes[lane].thenCompose(before -> sendNow(batch));
   }
 
+  /** Whether nothing is under way to the partition. */
+  public boolean isIdle(int partition) {
+    return lanes[partition].isDone();
+  }
+
   private CompletableFuture<?> sendNow(EventBatch batch) {
     long begun = System.nanoTime();
     return hub.send(batch.partition(), batch.data())

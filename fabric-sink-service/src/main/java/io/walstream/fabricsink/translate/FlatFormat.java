@@ -1,6 +1,6 @@
 package io.walstream.fabricsink.translate;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.walstream.event.ChangeEvent;
 import io.walstream.event.MalformedEventException;
@@ -24,7 +24,7 @@ final class FlatFormat {
 
   private static final int META_BYTES = 128;
 
-  private final Map<TableId, byte[]> tables = new HashMap<>();
+  private final Map<TableId, String> tables = new HashMap<>();
 
   /**
    * @param key the record's key, whose columns stand for a deleted row that was not captured
@@ -71,17 +71,24 @@ final class FlatFormat {
   private void writeMeta(ChangeEvent change, ByteArrayOutputStream out) throws IOException {
     Operation operation = change.operation();
     boolean deleted = operation == Operation.DELETE || operation == Operation.TRUNCATE;
-    out.write(ascii("\"_op\":\"" + operation.code() + "\",\"_lsn\":" + change.position().lsn()));
-    out.write(ascii(",\"_ts_ms\":" + change.committedAt().toEpochMilli() + ",\"_table\":\""));
-    out.write(tables.computeIfAbsent(change.table(), FlatFormat::quoted));
-    out.write(ascii(deleted ? "\",\"_deleted\":true}" : "\",\"_deleted\":false}"));
+    String meta =
+        "\"_op\":\""
+            + operation.code()
+            + "\",\"_lsn\":"
+            + change.position().lsn()
+            + ",\"_ts_ms\":"
+            + change.committedAt().toEpochMilli()
+            + ",\"_table\":"
+            + tables.computeIfAbsent(change.table(), FlatFormat::quoted)
+            + ",\"_deleted\":"
+            + deleted
+            + "}";
+    out.write(meta.getBytes(UTF_8));
   }
 
-  private static byte[] quoted(TableId table) {
-    return JsonStringEncoder.getInstance().quoteAsUTF8(table.toString());
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(US_ASCII);
+  private static String quoted(TableId table) {
+    return '"'
+        + new String(JsonStringEncoder.getInstance().quoteAsCharArray(table.toString()))
+        + '"';
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class EventBatcherIT {
 
   private static final int PARTITIONS = 3;
-  private static final int MAX_BYTES = 64 * 1024;
+  private static final int MAX_BYTES = 256 * 1024;
 
   private EventHubsServer server;
   private HubConnection connection;
@@ -52,12 +52,12 @@ class EventBatcherIT {
   void batchesAreFilledToTheLimitAndKeepTheOrderOfTheirPartition() throws Exception {
     connection.use(
         hub -> {
-          EventBatcher batcher = new EventBatcher(hub);
+          EventBatcher batcher = new EventBatcher(hub, busy -> false);
           List<EventBatch> batches = new ArrayList<>();
           for (int id = 0; id < 1_000; id++) {
-            @Nullable EventBatch full = batcher.add(event(id, 1_000));
+            @Nullable EventBatch full = batcher.add(event(id, 4_000));
             if (full != null) {
-              assertThat(full.data().getSizeInBytes()).isBetween(MAX_BYTES - 2_000, MAX_BYTES);
+              assertThat(full.data().getSizeInBytes()).isBetween(MAX_BYTES - 6_000, MAX_BYTES);
               batches.add(full);
             }
           }
@@ -78,10 +78,24 @@ class EventBatcherIT {
   }
 
   @Test
+  void partitionWithNothingUnderWayGetsItsBatchBeforeItIsFull() throws Exception {
+    connection.use(
+        hub -> {
+          EventBatcher batcher = new EventBatcher(hub, idle -> true);
+          @Nullable EventBatch ready = null;
+          while (ready == null) {
+            ready = batcher.add(event(5, 10_000));
+          }
+          assertThat(ready.data().getSizeInBytes()).isBetween(128 * 1024, 160 * 1024);
+          assertThat(batcher.rest()).isEmpty();
+        });
+  }
+
+  @Test
   void eventsOfOneKeyShareAPartition() throws Exception {
     connection.use(
         hub -> {
-          EventBatcher batcher = new EventBatcher(hub);
+          EventBatcher batcher = new EventBatcher(hub, busy -> false);
           for (int i = 0; i < 10; i++) {
             batcher.add(event(5, 10));
           }
@@ -96,13 +110,13 @@ class EventBatcherIT {
   void eventThatNoBatchHasRoomForIsToldAndLeavesTheOthersInPlace() throws Exception {
     connection.use(
         hub -> {
-          EventBatcher batcher = new EventBatcher(hub);
+          EventBatcher batcher = new EventBatcher(hub, busy -> false);
           batcher.add(event(5, 10));
           for (int size : new int[] {MAX_BYTES, 10 * MAX_BYTES}) {
             assertThatExceptionOfType(UndeliverableRecordException.class)
                 .isThrownBy(() -> batcher.add(event(5, size)))
                 .withMessageContaining("topic-0@5 is too large for the hub: an event of " + size)
-                .withMessageEndingWith("of 65536 for a whole batch");
+                .withMessageEndingWith("of 262144 for a whole batch");
           }
           assertThat(batcher.rest())
               .singleElement()

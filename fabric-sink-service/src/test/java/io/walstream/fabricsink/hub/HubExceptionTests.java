@@ -37,10 +37,13 @@ class HubExceptionTests {
 
   @Test
   void anythingElseLeavesTheConnectionInDoubt() {
-    HubException told = HubException.of("send", new TimeoutException("late"));
+    HubException late = HubException.of("send", new TimeoutException("of the SDK"));
+    HubException other = HubException.of("send", new IllegalStateException("closed"));
 
-    assertThat(told.fault()).isEqualTo(HubFault.BROKEN);
-    assertThat(told).hasMessage("send: TimeoutException: late");
+    assertThat(late.fault()).isEqualTo(HubFault.BROKEN);
+    assertThat(late).hasMessage("send: no answer in time");
+    assertThat(other.fault()).isEqualTo(HubFault.BROKEN);
+    assertThat(other).hasMessage("send: IllegalStateException: closed");
   }
 
   @Test
