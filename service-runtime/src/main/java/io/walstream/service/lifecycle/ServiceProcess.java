@@ -1,6 +1,8 @@
 package io.walstream.service.lifecycle;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -25,14 +27,17 @@ public final class ServiceProcess {
    * @param args the command line
    */
   public static void run(Class<?> application, String... args) {
-    ConfigurableApplicationContext context = SpringApplication.run(application, args);
-    TerminationSignal.onTermination(signal -> end(context, signal));
+    AtomicReference<ConfigurableApplicationContext> started = new AtomicReference<>();
+    // Before the start: a signal may come while it goes on.
+    TerminationSignal.onTermination(signal -> end(started.get(), signal));
+    started.set(SpringApplication.run(application, args));
   }
 
-  private static void end(ConfigurableApplicationContext context, String signal) {
+  // Spring's own shutdown hook closes a context that is not started yet.
+  private static void end(@Nullable ConfigurableApplicationContext context, String signal) {
     log.info("Ending on SIG{}", signal);
     endAtTheLatestAfter(END_WITHIN);
-    System.exit(SpringApplication.exit(context));
+    System.exit(context == null ? 0 : SpringApplication.exit(context));
   }
 
   // What has not been acknowledged by then is delivered again after the next start.
