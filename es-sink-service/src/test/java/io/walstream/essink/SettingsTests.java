@@ -29,6 +29,7 @@ ELASTICSEARCH_INDEX=Users | walstream.index.name (now 'Users') must be lower cas
 ELASTICSEARCH_MAPPINGS=/nowhere | walstream.index.mappings must be a directory that is there, or empty: set ELASTICSEARCH_MAPPINGS.
 ELASTICSEARCH_REPLICAS=-1 | walstream.index.replicas (now '-1') must be 0 or more: set ELASTICSEARCH_REPLICAS.
 ELASTICSEARCH_BULK_BYTES=many | cannot be read as DataSize: set ELASTICSEARCH_BULK_BYTES.
+KAFKA_BOOTSTRAP_SERVERS=kafka | spring.kafka.bootstrap-servers must be host:port, several separated by commas: set KAFKA_BOOTSTRAP_SERVERS.
 CONSUME_TOPICS= | must name at least one topic: set CONSUME_TOPICS.
 CONSUME_RETRY_FIRST=0ms | walstream.consume.retry-first (now 'PT0S') must be 1ms or more: set CONSUME_RETRY_FIRST.
 """)

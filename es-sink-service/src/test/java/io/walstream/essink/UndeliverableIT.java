@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.walstream.local.backing.Backing;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,9 +54,29 @@ class UndeliverableIT {
       String told = fault.replace("{topic}", topic.name());
       await().untilAsserted(() -> assertThat(sink.probe("readiness").body()).contains(told));
       assertThat(sink.probe("readiness").statusCode()).isEqualTo(503);
+      assertThat(index.nameOf(1)).isEqualTo("Ada");
       assertThat(sink.probe("liveness").statusCode()).isEqualTo(200);
     }
     assertThat(topic.committed()).isZero();
     assertThat(output).contains(fault.replace("{topic}", topic.name())).doesNotContain(SECRET);
+  }
+
+  @Test
+  void deletedIndexIsToldRatherThanCreatedWithGuessedTypes() throws Exception {
+    topic.send(insert(1, "Ada", 10));
+    try (RunningSink sink = RunningSink.start(topic, index)) {
+      await().until(() -> topic.committed() == 1);
+      new Index(index.server(), index.name() + "-000001", "").call("DELETE", "", "");
+
+      topic.send(insert(2, "Bob", 20));
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(sink.probe("readiness").body())
+                      .contains("was retryable: 404 index_not_found_exception"));
+      assertThat(index.get("").path("status").asInt()).isEqualTo(404);
+      assertThat(topic.committed()).isEqualTo(1);
+    }
   }
 }

@@ -39,7 +39,7 @@ record UserChange(String op, int id, @Nullable String name, long lsn) {
     return """
         {"id":%d,"name":"%s","gender":"female","address":"1 Main Street, Zürich","latitude":47.3769,\
         "longitude":-8.5,"timezone":"+1:00","email":"u%d@example.com","phone":"1","cell":"2",\
-        "date_of_birth":"1990-02-28T01:02:03.123Z","registered_date":"2026-11-23T01:02:03Z",\
+        "date_of_birth":"1990-02-28","registered_date":"2026-11-23T01:02:03.123456",\
         "picture_url":"https://example.com/1.jpg","insertion_time":"2026-11-23T01:02:03.123456Z"}"""
         .formatted(id, name, id);
   }

@@ -42,10 +42,9 @@ final class ClusterHealth implements HealthIndicator {
     request.setOptions(options);
     try {
       Response response = client.performRequest(request);
-      boolean accepted = response.getStatusCode() != UNAUTHORIZED;
-      return (accepted ? Health.up() : Health.down())
-          .withDetail("status", response.getStatusCode())
-          .build();
+      return response.getStatusCode() == UNAUTHORIZED
+          ? Health.down().withDetail("fault", "Elasticsearch refuses the credentials").build()
+          : Health.up().withDetail("status", response.getStatusCode()).build();
     } catch (Exception e) {
       return Health.down().withDetail("fault", Fault.describe(e)).build();
     }

@@ -6,6 +6,7 @@ import io.walstream.essink.index.BulkWriter;
 import io.walstream.essink.target.IndexCatalog;
 import io.walstream.essink.translate.DocumentTranslator;
 import io.walstream.essink.translate.DocumentWrite;
+import io.walstream.essink.translate.UntranslatableException;
 import io.walstream.sink.consume.BatchDelivery;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,16 +43,22 @@ final class ChangeDelivery implements BatchDelivery {
   @Override
   public void deliver(List<ConsumerRecord<byte[], byte[]>> batch) throws Exception {
     Bulk bulk = new Bulk(bounds);
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      DocumentWrite write = translator.translate(record);
-      if (write == null) {
-        continue;
+    try {
+      for (ConsumerRecord<byte[], byte[]> record : batch) {
+        DocumentWrite write = translator.translate(record);
+        if (write == null) {
+          continue;
+        }
+        if (!bulk.fits(write)) {
+          acknowledge(bulk);
+          bulk = new Bulk(bounds);
+        }
+        bulk.add(write, catalog.of(record.topic()));
       }
-      if (!bulk.fits(write)) {
-        acknowledge(bulk);
-        bulk = new Bulk(bounds);
-      }
-      bulk.add(write, catalog.of(record.topic()));
+    } catch (UntranslatableException e) {
+      // What came before it is not held back.
+      acknowledge(bulk);
+      throw e;
     }
     acknowledge(bulk);
   }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,7 @@ public final class BulkWriter {
             bulk.writes().size(), reason(response.getStatusCode(), BulkReply.errorType(answer)));
       }
       List<WriteResult> results = BulkReply.read(answer, bulk.writes());
-      timer.record(System.nanoTime() - from, java.util.concurrent.TimeUnit.NANOSECONDS);
+      timer.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
       return results;
     }
   }

@@ -1,6 +1,7 @@
 package io.walstream.essink.translate;
 
 import io.walstream.event.ChangeEvent;
+import io.walstream.event.Operation;
 import io.walstream.event.Row;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record DocumentWrite(
 
   /** The document's new source, or null where it is to be deleted. */
   public @Nullable Row source() {
-    return change.after();
+    return change.operation() == Operation.DELETE ? null : change.after();
   }
 
   /** The record's place for logs, such as {@code cdc.fabric.user_data-0@17}. */

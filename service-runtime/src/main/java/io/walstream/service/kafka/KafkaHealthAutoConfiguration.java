@@ -16,6 +16,7 @@ class KafkaHealthAutoConfiguration {
   @Bean
   @ConditionalOnBean(KafkaProperties.class)
   KafkaHealthIndicator kafkaHealthIndicator(KafkaProperties kafka) {
+    BootstrapServers.check(kafka.getBootstrapServers());
     return new KafkaHealthIndicator(kafka.buildAdminProperties());
   }
 }

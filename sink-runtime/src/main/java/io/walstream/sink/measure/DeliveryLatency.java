@@ -6,6 +6,7 @@ import io.walstream.event.ChangeEvent;
 import io.walstream.event.Operation;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long a change took from its commit in Postgres to the target's acknowledgement, as the timer
@@ -27,7 +28,7 @@ public final class DeliveryLatency {
 
   /** Takes the time of changes that the target has just acknowledged. */
   public void acknowledged(Iterable<ChangeEvent> changes) {
-    java.time.Instant now = clock.instant();
+    Instant now = clock.instant();
     for (ChangeEvent change : changes) {
       // A row that a snapshot read may have been committed years ago.
       if (change.operation() != Operation.READ) {
