@@ -39,7 +39,7 @@ class WrongSettingIT {
         arguments(CDC, "CDC_TABLES", "user_data", "walstream.capture.tables"),
         arguments(CDC, "KAFKA_BOOTSTRAP_SERVERS", "localhost", "spring.kafka.bootstrap-servers"),
         arguments(ES_SINK, "ELASTICSEARCH_URIS", "localhost", "walstream.elasticsearch.uris"),
-        arguments(ES_SINK, "ELASTICSEARCH_PASSWORD", "only", "walstream.elasticsearch"),
+        arguments(ES_SINK, "ELASTICSEARCH_INDEX", "Users", "walstream.index.name (now 'Users')"),
         arguments(
             FABRIC_SINK,
             "EVENTHUBS_CONNECTION_STRING",

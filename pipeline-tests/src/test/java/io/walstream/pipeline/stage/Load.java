@@ -13,16 +13,23 @@ public final class Load {
 
   private final ServiceUnderTest producer;
   private final Table table;
+  private final String mix;
 
-  Load(ServiceUnderTest producer, Table table) {
+  Load(ServiceUnderTest producer, Table table, String mix) {
     this.producer = producer;
     this.table = table;
+    this.mix = mix;
+  }
+
+  /** The same with other shares of the operations. */
+  public Load of(String shares) {
+    return new Load(producer, table, shares);
   }
 
   /** Begins or goes on; a producer that is started again goes on by itself. */
   public void run() {
-    producer.with("PRODUCER_RATE", RATE);
-    steer("{\"rate\": \"" + RATE + "\", \"paused\": \"false\"}");
+    producer.with("PRODUCER_RATE", RATE).with("PRODUCER_MIX", mix);
+    steer("{\"rate\": \"%s\", \"mix\": \"%s\", \"paused\": \"false\"}".formatted(RATE, mix));
   }
 
   /** Waits until some hundred more changes are committed. */

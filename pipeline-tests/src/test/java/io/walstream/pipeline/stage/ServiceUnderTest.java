@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceUnderTest {
 
   /** How long a start may take on a slow machine. */
-  private static final Duration START_WITHIN = Duration.ofSeconds(60);
+  private static final Duration START_WITHIN = Duration.ofSeconds(120);
 
   private static final int LINES_TOLD = 25;
 
@@ -41,7 +41,7 @@ public final class ServiceUnderTest {
     this.service = service;
     this.log = log;
     this.environment = new HashMap<>(environment);
-    this.environment.put("SERVER_PORT", String.valueOf(port));
+    this.environment.putIfAbsent("SERVER_PORT", String.valueOf(port));
     this.environment.put("LOG_FORMAT", "");
   }
 
