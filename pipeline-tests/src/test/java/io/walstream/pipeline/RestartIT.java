@@ -69,6 +69,7 @@ class RestartIT {
   private static void awaitNone(Supplier<Difference> difference) {
     Awaitility.await()
         .atMost(Pipeline.PATIENCE)
+        .pollInterval(Duration.ofMillis(500)) // each reads all there is
         .untilAsserted(() -> assertThat(difference.get()).matches(Difference::isNone));
   }
 }

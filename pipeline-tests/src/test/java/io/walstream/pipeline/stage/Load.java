@@ -3,12 +3,12 @@ package io.walstream.pipeline.stage;
 import io.walstream.pipeline.evidence.Table;
 import org.awaitility.Awaitility;
 
-/** The producer at work: some hundred inserts, updates and deletes a second. */
+/** The producer at work: two hundred inserts, updates and deletes a second. */
 public final class Load {
 
   static final String MIX = "inserts=60,updates=25,deletes=15";
 
-  private static final String RATE = "300";
+  private static final String RATE = "200";
   private static final int NOTABLE = 200;
 
   private final ServiceUnderTest producer;
