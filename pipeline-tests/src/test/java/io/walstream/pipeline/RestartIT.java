@@ -3,10 +3,10 @@ package io.walstream.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.walstream.pipeline.evidence.Difference;
+import io.walstream.pipeline.service.Service;
+import io.walstream.pipeline.service.ServiceUnderTest;
+import io.walstream.pipeline.service.ServiceUnderTest.Ended;
 import io.walstream.pipeline.stage.Pipeline;
-import io.walstream.pipeline.stage.Service;
-import io.walstream.pipeline.stage.ServiceUnderTest;
-import io.walstream.pipeline.stage.ServiceUnderTest.Ended;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;

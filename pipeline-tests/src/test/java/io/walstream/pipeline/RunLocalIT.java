@@ -4,7 +4,6 @@ import static io.walstream.pipeline.stage.Pipeline.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.walstream.pipeline.stage.Launcher;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

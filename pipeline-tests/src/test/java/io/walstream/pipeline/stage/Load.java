@@ -1,6 +1,7 @@
 package io.walstream.pipeline.stage;
 
 import io.walstream.pipeline.evidence.Table;
+import io.walstream.pipeline.service.ServiceUnderTest;
 import org.awaitility.Awaitility;
 
 /** The producer at work: two hundred inserts, updates and deletes a second. */

@@ -5,6 +5,8 @@ import io.walstream.local.postgres.PostgresDatabase;
 import io.walstream.pipeline.evidence.Hub;
 import io.walstream.pipeline.evidence.Index;
 import io.walstream.pipeline.evidence.Table;
+import io.walstream.pipeline.service.Service;
+import io.walstream.pipeline.service.ServiceUnderTest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.walstream.pipeline.stage;
+package io.walstream.pipeline.service;
 
 import io.walstream.local.process.ChildProcess;
 import io.walstream.local.process.Command;
@@ -97,7 +97,8 @@ public final class ServiceUnderTest {
     return process().onExit().orTimeout(START_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  void killIfStarted() {
+  /** Kills it if it was ever started. */
+  public void killIfStarted() {
     if (process != null) {
       process.kill();
     }
@@ -143,7 +144,8 @@ public final class ServiceUnderTest {
     }
   }
 
-  String endOfLog() {
+  /** The last lines that it has logged. */
+  public String endOfLog() {
     List<String> lines = log().lines().toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
   }

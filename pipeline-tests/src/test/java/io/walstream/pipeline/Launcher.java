@@ -1,4 +1,4 @@
-package io.walstream.pipeline.stage;
+package io.walstream.pipeline;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./run-local} on a data directory and ports of its own. */
-public final class Launcher {
+final class Launcher {
 
   private static final Duration END_WITHIN = Duration.ofMinutes(4);
   private static final List<String> COMPONENTS =
@@ -47,7 +47,7 @@ public final class Launcher {
    * @param data where it keeps its data; made where it is absent
    * @param flags the command line besides data and ports
    */
-  public static Launcher start(Path data, String... flags) {
+  static Launcher start(Path data, String... flags) {
     Path output = Path.of("target", "run-local", data.getFileName() + ".log").toAbsolutePath();
     Map<String, Integer> ports =
         COMPONENTS.stream().collect(toMap(component -> component, any -> Ports.free()));
@@ -65,12 +65,12 @@ public final class Launcher {
   }
 
   /** Waits for its own end and gives the exit code. */
-  public int awaitEnd() {
+  int awaitEnd() {
     return process.onExit().orTimeout(END_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /** Whether every server and service listens. */
-  public boolean hasStartedAll() {
+  boolean hasStartedAll() {
     if (!process.isAlive()) {
       throw new AssertionError("run-local ended: " + output());
     }
@@ -78,22 +78,22 @@ public final class Launcher {
   }
 
   /** The ports on which anybody listens. */
-  public Collection<Integer> openPorts() {
+  Collection<Integer> openPorts() {
     return ports.values().stream().filter(Ports::answers).toList();
   }
 
   /** All processes that it has started, and those that they have. */
-  public List<ProcessHandle> descendants() {
+  List<ProcessHandle> descendants() {
     return ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants).toList();
   }
 
   /** Kills the launcher and nothing else with SIGKILL. */
-  public void killAlone() {
+  void killAlone() {
     ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
   }
 
   /** What it has told so far. */
-  public String output() {
+  String output() {
     try {
       return Files.exists(output) ? Files.readString(output) : "";
     } catch (IOException e) {
