@@ -4,10 +4,10 @@ import static io.walstream.pipeline.stage.Pipeline.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.walstream.pipeline.stage.Answer;
+import io.walstream.pipeline.service.Answer;
+import io.walstream.pipeline.service.Service;
+import io.walstream.pipeline.service.ServiceUnderTest;
 import io.walstream.pipeline.stage.Pipeline;
-import io.walstream.pipeline.stage.Service;
-import io.walstream.pipeline.stage.ServiceUnderTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,10 +3,10 @@ package io.walstream.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.walstream.pipeline.evidence.Difference;
+import io.walstream.pipeline.service.Service;
+import io.walstream.pipeline.service.ServiceUnderTest;
+import io.walstream.pipeline.service.ServiceUnderTest.Ended;
 import io.walstream.pipeline.stage.Pipeline;
-import io.walstream.pipeline.stage.Service;
-import io.walstream.pipeline.stage.ServiceUnderTest;
-import io.walstream.pipeline.stage.ServiceUnderTest.Ended;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -69,6 +69,7 @@ class RestartIT {
   private static void awaitNone(Supplier<Difference> difference) {
     Awaitility.await()
         .atMost(Pipeline.PATIENCE)
+        .pollInterval(Duration.ofMillis(500)) // each reads all there is
         .untilAsserted(() -> assertThat(difference.get()).matches(Difference::isNone));
   }
 }

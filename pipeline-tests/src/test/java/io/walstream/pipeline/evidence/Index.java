@@ -1,6 +1,6 @@
 package io.walstream.pipeline.evidence;
 
-import io.walstream.pipeline.stage.Answer;
+import io.walstream.pipeline.service.Answer;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

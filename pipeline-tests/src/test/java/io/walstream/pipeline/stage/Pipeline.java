@@ -5,6 +5,8 @@ import io.walstream.local.postgres.PostgresDatabase;
 import io.walstream.pipeline.evidence.Hub;
 import io.walstream.pipeline.evidence.Index;
 import io.walstream.pipeline.evidence.Table;
+import io.walstream.pipeline.service.Service;
+import io.walstream.pipeline.service.ServiceUnderTest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +30,7 @@ public final class Pipeline
     implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler {
 
   /** How long anything may take to arrive on a slow machine. */
-  public static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final String id = "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
   private final Path directory = Path.of("target", "pipelines", id).toAbsolutePath();
@@ -145,7 +147,7 @@ public final class Pipeline
   }
 
   public Load load() {
-    return new Load(service(Service.PRODUCER), table);
+    return new Load(service(Service.PRODUCER), table, Load.MIX);
   }
 
   /** What the es-sink-service reaches Elasticsearch through. */

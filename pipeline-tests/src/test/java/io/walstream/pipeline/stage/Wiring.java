@@ -28,7 +28,7 @@ final class Wiring {
   }
 
   Map<String, String> producer() {
-    return with(postgres(), Map.of("PRODUCER_RATE", "0", "PRODUCER_MIX", Load.MIX));
+    return with(postgres(), Map.of("PRODUCER_RATE", "0"));
   }
 
   Map<String, String> cdc() {

@@ -1,4 +1,4 @@
-/** The pipeline under test: jars as child processes, wired by environment variables only. */
+/** The whole pipeline on servers of its own, under load, and with parts that go away. */
 @NullMarked
 package io.walstream.pipeline.stage;
 

@@ -24,6 +24,8 @@ final class ConsumerSettings {
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
+    // A killed instance's partitions are free after this, not after Kafka's 45 s.
+    settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     // A topic that the cdc-service creates later is found within this.
     settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
     return settings;

@@ -1,4 +1,4 @@
-package io.walstream.pipeline.stage;
+package io.walstream.pipeline.service;
 
 import io.walstream.local.process.ChildProcess;
 import io.walstream.local.process.Command;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceUnderTest {
 
   /** How long a start may take on a slow machine. */
-  private static final Duration START_WITHIN = Duration.ofSeconds(60);
+  private static final Duration START_WITHIN = Duration.ofSeconds(120);
 
   private static final int LINES_TOLD = 25;
 
@@ -41,7 +41,7 @@ public final class ServiceUnderTest {
     this.service = service;
     this.log = log;
     this.environment = new HashMap<>(environment);
-    this.environment.put("SERVER_PORT", String.valueOf(port));
+    this.environment.putIfAbsent("SERVER_PORT", String.valueOf(port));
     this.environment.put("LOG_FORMAT", "");
   }
 
@@ -97,7 +97,8 @@ public final class ServiceUnderTest {
     return process().onExit().orTimeout(START_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  void killIfStarted() {
+  /** Kills it if it was ever started. */
+  public void killIfStarted() {
     if (process != null) {
       process.kill();
     }
@@ -143,7 +144,8 @@ public final class ServiceUnderTest {
     }
   }
 
-  String endOfLog() {
+  /** The last lines that it has logged. */
+  public String endOfLog() {
     List<String> lines = log().lines().toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
   }

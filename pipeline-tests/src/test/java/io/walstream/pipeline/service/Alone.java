@@ -1,4 +1,4 @@
-package io.walstream.pipeline.stage;
+package io.walstream.pipeline.service;
 
 import java.nio.file.Path;
 import java.util.HashMap;
