@@ -48,6 +48,7 @@ final class Launcher {
    * @param flags the command line besides data and ports
    */
   static Launcher start(Path data, String... flags) {
+    takeTheBuildAsDone();
     Path output = Path.of("target", "run-local", data.getFileName() + ".log").toAbsolutePath();
     Map<String, Integer> ports =
         COMPONENTS.stream().collect(toMap(component -> component, any -> Ports.free()));
@@ -58,6 +59,15 @@ final class Launcher {
     words.addAll(List.of(flags));
     ChildProcess process = ChildProcess.start(Command.of("run-local", output, words));
     return new Launcher(output, ports, process);
+  }
+
+  // Maven has just built everything: a second build inside this one would replace jars in use.
+  private static void takeTheBuildAsDone() {
+    try {
+      Files.writeString(Path.of("..", "local-stack", "target", "run-local.stamp"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String flag(String component) {

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The one command, as a newcomer runs it. */
 class RunLocalIT {
 
+  // Postgres, Kafka, Elasticsearch and four services; the hub is in the launcher.
+  private static final int SERVERS_AND_SERVICES = 7;
+
   @Test
   void runToAnEndReportsThatAllHasArrived(@TempDir Path directory) {
     Launcher launcher = Launcher.start(directory.resolve("with a space"), "--rows", "100");
@@ -27,6 +30,7 @@ class RunLocalIT {
     Launcher launcher = Launcher.start(directory.resolve("data"));
     await().atMost(PATIENCE.multipliedBy(2)).until(launcher::hasStartedAll);
     List<ProcessHandle> started = launcher.descendants();
+    assertThat(started).hasSizeGreaterThan(SERVERS_AND_SERVICES);
 
     launcher.killAlone();
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A wrong setting ends the packaged service with 1 and one sentence that names the mend. */
-@Execution(ExecutionMode.CONCURRENT)
 class WrongSettingIT {
 
   static Stream<Arguments> wrongSettings() {
@@ -56,6 +55,7 @@ class WrongSettingIT {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("wrongSettings")
   void wrongSettingStopsTheStartWithASentence(
       Service service, String variable, String value, String beginning) {

@@ -3,6 +3,7 @@ package io.walstream.pipeline.stage;
 import io.walstream.local.eventhubs.EventHubsServer;
 import io.walstream.local.eventhubs.EventHubsSettings;
 import io.walstream.local.process.Ports;
+import io.walstream.local.process.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,10 +14,12 @@ public final class LocalHub implements AutoCloseable {
   private static final String HUB = "users";
   private static final int PARTITIONS = 4;
 
+  private final Path directory;
   private final EventHubsSettings settings;
   private EventHubsServer server;
 
   LocalHub(Path directory) {
+    this.directory = directory;
     this.settings =
         EventHubsSettings.of(HUB, PARTITIONS).withPort(Ports.free()).withDirectory(directory);
     this.server = start();
@@ -34,6 +37,16 @@ public final class LocalHub implements AutoCloseable {
 
   public void comeBack() {
     server = start();
+  }
+
+  /** Closes it and removes its events. */
+  void remove() {
+    close();
+    try {
+      Tree.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private EventHubsServer start() {

@@ -93,7 +93,7 @@ public final class Pipeline
   @Override
   public void afterAll(ExtensionContext context) {
     services.values().forEach(ServiceUnderTest::killIfStarted);
-    hubServer.close();
+    hubServer.remove();
     elasticsearch.close();
     dropSlot();
     services
