@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.walstream.event.golden.GoldenEnvelope;
 import io.walstream.local.backing.Backing;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ class DocumentsIT {
   private static final RunningSink SINK =
       RunningSink.start(
           TOPIC, INDEX, "ELASTICSEARCH_BULK_BYTES=50KB", "ELASTICSEARCH_BULK_DOCUMENTS=200");
-  private static final AtomicInteger IDS = new AtomicInteger(1);
+  private static final AtomicInteger IDS = new AtomicInteger(1000);
 
   private final int id = IDS.getAndAdd(1000);
   private final double staleBefore = SINK.documents("stale");
@@ -59,6 +60,21 @@ class DocumentsIT {
     deliver(change);
 
     assertThat(INDEX.source(id)).isEqualTo(change.row());
+  }
+
+  @Test
+  void recordsThatTheCaptureReallyMakesAreTaken() throws Exception {
+    double applied = SINK.documents("applied");
+
+    TOPIC.send(
+        Stream.of(GoldenEnvelope.values())
+            .map(golden -> new ProducerRecord<>(TOPIC.name(), 0, golden.key(), golden.value())));
+    awaitDelivery();
+
+    assertThat(SINK.documents("applied") - applied).isEqualTo(4);
+    assertThat(INDEX.nameOf(1)).isEqualTo("Ms Zoë O'Neill");
+    assertThat(isThere(2)).isFalse();
+    assertThat(INDEX.document(3).path("_source").path("gender").isNull()).isTrue();
   }
 
   @Test
