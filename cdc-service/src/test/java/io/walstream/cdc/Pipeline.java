@@ -2,6 +2,7 @@ package io.walstream.cdc;
 
 import io.walstream.local.backing.Backing;
 import io.walstream.local.postgres.PostgresDatabase;
+import io.walstream.service.health.WorkerHealth;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -112,8 +113,14 @@ public final class Pipeline implements AutoCloseable {
         .getStatus();
   }
 
-  public String health() {
-    return String.valueOf(context().getBean(HealthEndpoint.class).healthForPath("worker"));
+  /** Waits until the worker says that it is at a step whose name holds the words. */
+  public void awaitStep(String words) {
+    Awaitility.await().atMost(PATIENCE).until(() -> step().contains(words));
+  }
+
+  private String step() {
+    return String.valueOf(
+        context().getBean(WorkerHealth.class).readiness().getDetails().get("step"));
   }
 
   private ConfigurableApplicationContext context() {

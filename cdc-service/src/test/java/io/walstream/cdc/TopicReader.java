@@ -49,6 +49,10 @@ public final class TopicReader implements AutoCloseable {
       return bytes == null ? "" : new String(bytes, UTF_8);
     }
 
+    public long lsn() {
+      return Long.parseLong(value.replaceFirst("(?s).*\"lsn\":(\\d+).*", "$1"));
+    }
+
     public String operation() {
       return value.isEmpty() ? "" : value.replaceFirst("(?s).*\"op\":\"(.)\".*", "$1");
     }

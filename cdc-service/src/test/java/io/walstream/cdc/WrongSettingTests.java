@@ -22,9 +22,9 @@ class WrongSettingTests {
         "POSTGRES_SSLMODE      | on      | walstream.postgres.ssl-mode (now 'on') must be disable, allow, prefer, require, verify-ca or verify-full: set POSTGRES_SSLMODE.",
         "CDC_TABLES            | users   | walstream.capture.tables (now 'users') must name tables as schema.table: set CDC_TABLES.",
         "CDC_SLOT              | My-Slot | walstream.capture.slot (now 'My-Slot') must be 1 to 63 lower case letters, digits and underscores: set CDC_SLOT.",
-        "CDC_RETRY_MAX         | soon    | walstream.capture.retry-max (now 'soon') cannot be read as Duration: set CDC_RETRY_MAX.",
+        "CDC_RETRY_MAX         | soon    | walstream.capture.retry-max (now 'soon') must be a duration such as 500ms, 5s or 2m: set CDC_RETRY_MAX.",
         "CDC_TOPIC_PARTITIONS  | 0       | walstream.publish.partitions (now '0') must be at least 1: set CDC_TOPIC_PARTITIONS.",
-        "CDC_TOPIC_PARTITIONS  | three   | walstream.publish.partitions (now 'three') cannot be read as int: set CDC_TOPIC_PARTITIONS.",
+        "CDC_TOPIC_PARTITIONS  | three   | walstream.publish.partitions (now 'three') must be a whole number: set CDC_TOPIC_PARTITIONS.",
       })
   void stopsTheStartWithOneSentence(
       String variable, String value, String sentence, CapturedOutput output) {

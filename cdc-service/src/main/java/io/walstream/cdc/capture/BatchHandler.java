@@ -12,9 +12,11 @@ import org.apache.kafka.connect.source.SourceRecord;
 final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
   private final ChangePublisher publisher;
+  private final SnapshotFloor floor;
 
-  BatchHandler(ChangePublisher publisher) {
+  BatchHandler(ChangePublisher publisher, SnapshotFloor floor) {
     this.publisher = publisher;
+    this.floor = floor;
   }
 
   @Override
@@ -28,9 +30,10 @@ final class BatchHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
     committer.markBatchFinished();
   }
 
-  private static List<SourceRecord> records(List<RecordChangeEvent<SourceRecord>> batch) {
+  private List<SourceRecord> records(List<RecordChangeEvent<SourceRecord>> batch) {
     List<SourceRecord> records = new ArrayList<>(batch.size());
     for (RecordChangeEvent<SourceRecord> event : batch) {
+      floor.place(event.record());
       records.add(event.record());
     }
     return records;

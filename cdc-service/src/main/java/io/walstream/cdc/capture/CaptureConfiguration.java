@@ -21,11 +21,11 @@ class CaptureConfiguration {
       ObjectProvider<ChangePublisher> publishers,
       WorkerHealth health) {
     CaptureRun.Factory runs =
-        (publisher, onBegun) ->
+        (handler, onBegun) ->
             new CaptureRun(
                 EngineSettings.of(postgres, capture, publish.topicPrefix(), positions.handle()),
-                publisher,
+                handler,
                 onBegun);
-    return new CaptureEngine(publishers::getObject, runs, health, capture);
+    return new CaptureEngine(publishers::getObject, runs, postgres, health, capture);
   }
 }

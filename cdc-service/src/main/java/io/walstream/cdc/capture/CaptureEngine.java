@@ -1,8 +1,10 @@
 package io.walstream.cdc.capture;
 
+import io.walstream.cdc.position.Position;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.service.health.Fault;
 import io.walstream.service.health.WorkerHealth;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ final class CaptureEngine implements SmartLifecycle {
 
   private final Supplier<ChangePublisher> publishers;
   private final CaptureRun.Factory runs;
+  private final PostgresProperties postgres;
   private final WorkerHealth health;
   private final ExponentialBackOff backOff;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -34,10 +37,12 @@ final class CaptureEngine implements SmartLifecycle {
   CaptureEngine(
       Supplier<ChangePublisher> publishers,
       CaptureRun.Factory runs,
+      PostgresProperties postgres,
       WorkerHealth health,
       CaptureProperties properties) {
     this.publishers = publishers;
     this.runs = runs;
+    this.postgres = postgres;
     this.health = health;
     this.backOff = new ExponentialBackOff(properties.retryFirst().toMillis(), 2);
     this.backOff.setMaxInterval(properties.retryMax().toMillis());
@@ -53,10 +58,10 @@ final class CaptureEngine implements SmartLifecycle {
 
   private void keepCapturing() {
     BackOffExecution pauses = backOff.start();
-    while (stopping.getCount() > 0) {
+    while (goesOn()) {
       health.connecting("connect to Postgres and Kafka");
       CaptureRun.Outcome outcome = captureOnce();
-      if (stopping.getCount() == 0) {
+      if (!goesOn()) {
         return;
       }
       if (outcome.hadBegun()) {
@@ -72,18 +77,35 @@ final class CaptureEngine implements SmartLifecycle {
 
   private CaptureRun.Outcome captureOnce() {
     try (ChangePublisher publisher = publishers.get()) {
-      publisher.open();
-      CaptureRun run = runs.create(publisher, () -> health.running("capture"));
+      SnapshotFloor floor = floor(publisher.open());
+      CaptureRun run =
+          runs.create(new BatchHandler(publisher, floor), () -> health.running("capture"));
       current = run;
-      if (stopping.getCount() == 0) {
+      if (!goesOn()) {
         run.close();
       }
       return run.untilDone();
-    } catch (RuntimeException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new CaptureRun.Outcome(false, e);
+    } catch (RuntimeException | SQLException e) {
       return new CaptureRun.Outcome(false, e);
     } finally {
       current = null;
     }
+  }
+
+  private SnapshotFloor floor(@Nullable Position resumed)
+      throws SQLException, InterruptedException {
+    if (resumed != null && !resumed.isWithinSnapshot()) {
+      return SnapshotFloor.NONE;
+    }
+    health.connecting("await transactions that are open before the snapshot");
+    return SnapshotFloor.raise(postgres, this::goesOn);
+  }
+
+  private boolean goesOn() {
+    return stopping.getCount() > 0;
   }
 
   private void await(long millis) {

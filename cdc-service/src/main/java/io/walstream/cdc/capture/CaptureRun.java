@@ -4,7 +4,6 @@ import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
-import io.walstream.cdc.publish.ChangePublisher;
 import java.io.IOException;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -23,13 +22,13 @@ final class CaptureRun {
   private volatile boolean begun;
   private volatile boolean closeAsked;
 
-  CaptureRun(Properties settings, ChangePublisher publisher, Runnable onBegun) {
+  CaptureRun(Properties settings, BatchHandler handler, Runnable onBegun) {
     this.engine =
         DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
             .using(settings)
             .using(beginning(onBegun))
             .using((success, message, fault) -> ended.complete(success ? null : fault))
-            .notifying(new BatchHandler(publisher))
+            .notifying(handler)
             .build();
   }
 
@@ -67,10 +66,10 @@ final class CaptureRun {
     }
   }
 
-  /** Makes runs; each has a publisher of its own. */
+  /** Makes runs; each has a handler of its own. */
   @FunctionalInterface
   interface Factory {
-    CaptureRun create(ChangePublisher publisher, Runnable onBegun);
+    CaptureRun create(BatchHandler handler, Runnable onBegun);
   }
 
   /**

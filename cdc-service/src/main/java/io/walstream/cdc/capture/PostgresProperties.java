@@ -4,6 +4,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -31,6 +35,19 @@ record PostgresProperties(
             regexp = "disable|allow|prefer|require|verify-ca|verify-full",
             message = "must be disable, allow, prefer, require, verify-ca or verify-full")
         String sslMode) {
+
+  /** A connection of its own, for a few questions. */
+  Connection connect() throws SQLException {
+    Properties settings = new Properties();
+    settings.put("user", user);
+    settings.put("password", password);
+    settings.put("sslmode", sslMode);
+    settings.put("connectTimeout", "5");
+    settings.put("socketTimeout", "30");
+    settings.put("ApplicationName", "walstream-cdc");
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%d/%s".formatted(host, port, database), settings);
+  }
 
   /** Everything but the password. */
   @Override

@@ -15,4 +15,9 @@ public record Position(Map<String, ?> partition, Map<String, ?> offset, long gro
 
   /** No LSN: nothing is published behind the offset. */
   public static final long NO_GROUP = -1;
+
+  /** Whether the initial snapshot was begun and not completed, so that it begins anew. */
+  public boolean isWithinSnapshot() {
+    return offset.containsKey("snapshot") && !Boolean.TRUE.equals(offset.get("snapshot_completed"));
+  }
 }

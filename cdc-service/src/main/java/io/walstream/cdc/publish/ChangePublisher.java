@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes each batch as one Kafka transaction that holds the events and the position after them:
@@ -41,11 +42,15 @@ public final class ChangePublisher implements AutoCloseable {
   /**
    * Fences every earlier instance of this pipeline, ends what they left open, and reads the
    * position that they have left. Until this has returned the engine must not start.
+   *
+   * @return the position that capturing goes on from, null for a first time
    */
-  public void open() {
+  public @Nullable Position open() {
     topics.ensurePositionTopic();
     producer.initTransactions();
-    tracker = new PositionTracker(positions.read());
+    Position resumed = positions.read();
+    tracker = new PositionTracker(resumed);
+    return resumed;
   }
 
   /**

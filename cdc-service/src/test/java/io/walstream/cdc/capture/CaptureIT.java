@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.walstream.cdc.Pipeline;
 import io.walstream.cdc.TopicReader;
 import io.walstream.cdc.TopicReader.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -33,6 +36,43 @@ class CaptureIT {
         assertThat(changes).extracting(Change::key).containsOnly("{\"id\":1}");
         assertThat(changes).extracting(Change::partition).containsOnly(changes.get(0).partition());
         assertThat(reader.partitions()).isEqualTo(3);
+      }
+    }
+  }
+
+  /** Otherwise the old row, read at a later position, would outrank the transaction's change. */
+  @Test
+  void theSnapshotWaitsForTransactionsThatAreOpenBeforeIt() throws SQLException {
+    try (Pipeline pipeline = new Pipeline().with("CDC_TABLES", "public.t")) {
+      pipeline.execute(TABLE);
+      pipeline.execute("INSERT INTO t VALUES (1, 'old')");
+      pipeline.execute(
+          "SELECT pg_create_logical_replication_slot('" + pipeline.slot() + "', 'pgoutput')");
+      try (TopicReader reader = pipeline.reads("public.t");
+          Connection open = pipeline.database().connect();
+          Statement statement = open.createStatement()) {
+        open.setAutoCommit(false);
+        statement.execute("UPDATE t SET v = 'new'");
+        pipeline.start();
+        pipeline.awaitStep("await transactions");
+        open.commit();
+
+        assertThat(reader.await(1).get(0).value()).contains("\"v\":\"new\"");
+      }
+    }
+  }
+
+  @Test
+  void aRowOfTheSnapshotStandsBelowEveryChangeThatIsStreamedAfterIt() {
+    try (Pipeline pipeline = new Pipeline().with("CDC_TABLES", "public.t")) {
+      pipeline.execute(TABLE);
+      pipeline.execute("INSERT INTO t VALUES (1, 'old')");
+      pipeline.startAndAwaitStreaming();
+      pipeline.execute("UPDATE t SET v = 'new'");
+      try (TopicReader reader = pipeline.reads("public.t")) {
+        List<Change> changes = reader.await(2);
+
+        assertThat(changes.get(0).lsn()).isLessThan(changes.get(1).lsn());
       }
     }
   }

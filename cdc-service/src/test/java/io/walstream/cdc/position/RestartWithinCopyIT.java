@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class RestartWithinCopyIT {
 
-  private static final int ROWS = 12_000;
-  private static final int RESTARTS = 4;
+  private static final int ROWS = 5_000;
+  private static final int RESTARTS = 3;
 
   /** Small batches: nearly every one ends inside a log record, which holds a page of rows. */
   @Test
