@@ -4,12 +4,15 @@ import io.walstream.cdc.position.PositionLog;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.cdc.publish.PublishProperties;
 import io.walstream.service.health.WorkerHealth;
+import io.walstream.service.postgres.PostgresProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires capturing: every run gets a publisher of its own. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PostgresProperties.class)
 class CaptureConfiguration {
 
   @Bean

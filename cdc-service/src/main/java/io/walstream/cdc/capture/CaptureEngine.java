@@ -4,6 +4,7 @@ import io.walstream.cdc.position.Position;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.service.health.Fault;
 import io.walstream.service.health.WorkerHealth;
+import io.walstream.service.postgres.PostgresProperties;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -2,6 +2,7 @@ package io.walstream.cdc.capture;
 
 import io.walstream.cdc.position.KafkaOffsetStore;
 import io.walstream.cdc.position.PositionLog;
+import io.walstream.service.postgres.PostgresProperties;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package io.walstream.cdc.capture;
 
+import io.walstream.service.postgres.PostgresProperties;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ final class SnapshotFloor {
    */
   static SnapshotFloor raise(PostgresProperties postgres, BooleanSupplier goesOn)
       throws SQLException, InterruptedException {
-    try (Connection connection = postgres.connect()) {
+    try (Connection connection = postgres.connect("walstream-cdc")) {
       // Two statements: one's snapshot would be older than the position that it reads.
       long floor = number(connection, "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
       long next =

@@ -2,12 +2,15 @@ package io.walstream.producer.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.walstream.service.postgres.PostgresProperties;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PostgresProperties.class)
 class ConnectConfiguration {
 
   // One writes, one answers the health check, one may be on its way out.

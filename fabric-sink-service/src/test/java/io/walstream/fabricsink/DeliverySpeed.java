@@ -14,8 +14,11 @@ import io.walstream.local.eventhubs.EventHubsSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Not a benchmark, which is a matter of a quiet machine: both figures from one run, printed. */
-class ThroughputIT {
+/**
+ * Both figures from one run, printed; a matter of a quiet machine, so not a part of the build:
+ * {@code mvn verify -pl fabric-sink-service -am -Dit.test=DeliverySpeed}.
+ */
+class DeliverySpeed {
 
   private static final int PARTITIONS = 4;
   private static final int EVENTS = 100_000;

@@ -1,0 +1,5 @@
+/** How the services reach Postgres. */
+@NullMarked
+package io.walstream.service.postgres;
+
+import org.jspecify.annotations.NullMarked;
