@@ -115,12 +115,17 @@ public final class Pipeline implements AutoCloseable {
 
   /** Waits until the worker says that it is at a step whose name holds the words. */
   public void awaitStep(String words) {
-    Awaitility.await().atMost(PATIENCE).until(() -> step().contains(words));
+    Awaitility.await().atMost(PATIENCE).until(() -> told("step").contains(words));
   }
 
-  private String step() {
+  /** Waits until the worker tells a fault that holds the words. */
+  public void awaitFault(String words) {
+    Awaitility.await().atMost(PATIENCE).until(() -> told("fault").contains(words));
+  }
+
+  private String told(String detail) {
     return String.valueOf(
-        context().getBean(WorkerHealth.class).readiness().getDetails().get("step"));
+        context().getBean(WorkerHealth.class).readiness().getDetails().get(detail));
   }
 
   private ConfigurableApplicationContext context() {

@@ -30,6 +30,7 @@ final class CaptureEngine implements SmartLifecycle {
   private final CaptureRun.Factory runs;
   private final PostgresProperties postgres;
   private final WorkerHealth health;
+  private final String slot;
   private final ExponentialBackOff backOff;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable CaptureRun current;
@@ -45,6 +46,7 @@ final class CaptureEngine implements SmartLifecycle {
     this.runs = runs;
     this.postgres = postgres;
     this.health = health;
+    this.slot = properties.slot();
     this.backOff = new ExponentialBackOff(properties.retryFirst().toMillis(), 2);
     this.backOff.setMaxInterval(properties.retryMax().toMillis());
   }
@@ -99,6 +101,7 @@ final class CaptureEngine implements SmartLifecycle {
   private SnapshotFloor floor(@Nullable Position resumed)
       throws SQLException, InterruptedException {
     if (resumed != null && !resumed.isWithinSnapshot()) {
+      SlotCheck.requireUsable(postgres, slot);
       return SnapshotFloor.NONE;
     }
     health.connecting("await transactions that are open before the snapshot");

@@ -98,6 +98,27 @@ class CaptureIT {
     }
   }
 
+  /** Debezium would make it anew and go on behind what was written meanwhile. */
+  @Test
+  void aSlotThatIsGoneIsToldInsteadOfPassedOver() {
+    try (Pipeline pipeline = new Pipeline().with("CDC_TABLES", "public.t")) {
+      pipeline.execute(TABLE);
+      pipeline.startAndAwaitStreaming();
+      try (TopicReader reader = pipeline.reads("public.t")) {
+        insert(pipeline, 0, 50);
+        reader.await(50);
+        pipeline.stop();
+        pipeline.execute("SELECT pg_drop_replication_slot('" + pipeline.slot() + "')");
+        insert(pipeline, 50, 100);
+        pipeline.start();
+
+        pipeline.awaitFault("slot " + pipeline.slot() + " is gone");
+        assertThat(pipeline.readiness()).isEqualTo(Status.DOWN);
+        assertThat(pipeline.liveness()).isEqualTo(Status.UP);
+      }
+    }
+  }
+
   @Test
   void aChangeOfThePrimaryKeyIsADeleteAndACreate() {
     try (Pipeline pipeline = new Pipeline().with("CDC_TABLES", "public.t")) {
