@@ -1,6 +1,5 @@
 package io.walstream.cdc.capture;
 
-import io.walstream.cdc.position.PositionLog;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.cdc.publish.PublishProperties;
 import io.walstream.service.health.WorkerHealth;
@@ -20,14 +19,14 @@ class CaptureConfiguration {
       PostgresProperties postgres,
       CaptureProperties capture,
       PublishProperties publish,
-      PositionLog positions,
       ObjectProvider<ChangePublisher> publishers,
       WorkerHealth health) {
     CaptureRun.Factory runs =
-        (handler, onBegun) ->
+        (publisher, floor, onBegun) ->
             new CaptureRun(
-                EngineSettings.of(postgres, capture, publish.topicPrefix(), positions.handle()),
-                handler,
+                ConnectorSettings.of(postgres, capture, publish.topicPrefix()),
+                publisher,
+                floor,
                 onBegun);
     return new CaptureEngine(publishers::getObject, runs, postgres, health, capture);
   }

@@ -18,8 +18,8 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Keeps capturing: runs one engine after the other, each from the position that the one before left
- * in Kafka, with growing pauses after failures. Owns the one thread that does so.
+ * Keeps capturing: runs the connector again and again, each from the position that the one before
+ * left in Kafka, with growing pauses after failures. Owns the one thread that does so.
  */
 final class CaptureEngine implements SmartLifecycle {
 
@@ -80,14 +80,14 @@ final class CaptureEngine implements SmartLifecycle {
 
   private CaptureRun.Outcome captureOnce() {
     try (ChangePublisher publisher = publishers.get()) {
-      SnapshotFloor floor = floor(publisher.open());
-      CaptureRun run =
-          runs.create(new BatchHandler(publisher, floor), () -> health.running("capture"));
+      Position resumed = publisher.open();
+      SnapshotFloor floor = floor(resumed);
+      CaptureRun run = runs.create(publisher, floor, () -> health.running("capture"));
       current = run;
       if (!goesOn()) {
         run.close();
       }
-      return run.untilDone();
+      return run.untilDone(resumed);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new CaptureRun.Outcome(false, e);

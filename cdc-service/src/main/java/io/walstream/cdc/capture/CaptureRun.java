@@ -1,75 +1,97 @@
 package io.walstream.cdc.capture;
 
-import io.debezium.embedded.Connect;
-import io.debezium.engine.DebeziumEngine;
-import io.debezium.engine.RecordChangeEvent;
-import io.debezium.engine.format.ChangeEventFormat;
-import java.io.IOException;
-import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
+import io.debezium.connector.common.DebeziumTaskState;
+import io.debezium.connector.postgresql.PostgresConnectorTask;
+import io.walstream.cdc.position.Position;
+import io.walstream.cdc.publish.ChangePublisher;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One life of the Debezium engine, from its start to its end. */
+/**
+ * One life of Debezium's connector, from its start to its end, on the calling thread: takes a batch
+ * from it, publishes it, and only then acknowledges it to the slot.
+ */
 final class CaptureRun {
 
-  private static final Logger log = LoggerFactory.getLogger(CaptureRun.class);
+  private final Map<String, String> settings;
+  private final ChangePublisher publisher;
+  private final SnapshotFloor floor;
+  private final Runnable onBegun;
+  private final PostgresConnectorTask task = new PostgresConnectorTask();
+  private volatile boolean closing;
+  private boolean begun;
 
-  private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
-  private final CompletableFuture<@Nullable Throwable> ended = new CompletableFuture<>();
-  private volatile boolean begun;
-  private volatile boolean closeAsked;
-
-  CaptureRun(Properties settings, BatchHandler handler, Runnable onBegun) {
-    this.engine =
-        DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
-            .using(settings)
-            .using(beginning(onBegun))
-            .using((success, message, fault) -> ended.complete(success ? null : fault))
-            .notifying(handler)
-            .build();
+  CaptureRun(
+      Map<String, String> settings,
+      ChangePublisher publisher,
+      SnapshotFloor floor,
+      Runnable onBegun) {
+    this.settings = settings;
+    this.publisher = publisher;
+    this.floor = floor;
+    this.onBegun = onBegun;
   }
 
-  private DebeziumEngine.ConnectorCallback beginning(Runnable onBegun) {
-    return new DebeziumEngine.ConnectorCallback() {
-      @Override
-      public void pollingStarted() {
-        begun = true;
-        onBegun.run();
-        if (closeAsked) {
-          close();
-        }
-      }
-    };
-  }
-
-  /** Runs the engine on the calling thread until it ends by a failure or by {@link #close()}. */
-  Outcome untilDone() {
-    engine.run();
-    Throwable fault = ended.getNow(null);
-    return new Outcome(
-        begun, fault == null ? new IllegalStateException("the engine ended") : fault);
-  }
-
-  /** Asks the engine to end; returns once it has begun to. Has no effect on one that has ended. */
-  void close() {
-    closeAsked = true;
+  /**
+   * Runs until it fails or {@link #close()} is called.
+   *
+   * @param resumed where capturing goes on, null for a first time
+   */
+  Outcome untilDone(@Nullable Position resumed) {
     try {
-      engine.close();
-    } catch (IllegalStateException e) {
-      // Starting (it is closed as soon as it polls), stopping or stopped already.
-      log.debug("The engine cannot be closed now: {}", e.getMessage());
-    } catch (IOException e) {
-      log.warn("Closing the engine failed: {}", e.getMessage());
+      task.initialize(new ResumingContext(settings, resumed));
+      task.start(settings);
+      if (task.getTaskState() != DebeziumTaskState.RUNNING) {
+        throw new IllegalStateException("Postgres did not let the connector start");
+      }
+      begun = true;
+      onBegun.run();
+      while (!closing) {
+        publish(task.poll());
+      }
+      return new Outcome(begun, new IllegalStateException("capturing was ended"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome(begun, e);
+    } catch (RuntimeException e) {
+      return new Outcome(begun, e);
+    } finally {
+      task.stop();
     }
   }
 
-  /** Makes runs; each has a handler of its own. */
+  private void publish(@Nullable List<SourceRecord> batch) throws InterruptedException {
+    if (batch == null || batch.isEmpty()) {
+      return;
+    }
+    batch.forEach(floor::place);
+    publisher.publish(batch);
+    acknowledge(batch);
+  }
+
+  // Offsets accumulate: the last one stands for the batch. A notification has none.
+  private void acknowledge(List<SourceRecord> batch) throws InterruptedException {
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      SourceRecord record = batch.get(i);
+      if (record.sourceOffset() != null && !record.sourceOffset().isEmpty()) {
+        task.commitRecord(record, null);
+        task.performCommit();
+        return;
+      }
+    }
+  }
+
+  /** Asks the run to end after the batch that it is at. */
+  void close() {
+    closing = true;
+  }
+
+  /** Makes runs. */
   @FunctionalInterface
   interface Factory {
-    CaptureRun create(BatchHandler handler, Runnable onBegun);
+    CaptureRun create(ChangePublisher publisher, SnapshotFloor floor, Runnable onBegun);
   }
 
   /**

@@ -20,7 +20,7 @@ public final class EventEncoder {
   /** Whether a record is a change or its tombstone, not a heartbeat or a notification. */
   public boolean isChange(SourceRecord record) {
     Schema schema = record.valueSchema();
-    return schema == null || (schema.name() != null && schema.name().endsWith(".Envelope"));
+    return schema == null || encoder(schema).isEnvelope();
   }
 
   /** The Kafka record of a change; a tombstone keeps its null value. */

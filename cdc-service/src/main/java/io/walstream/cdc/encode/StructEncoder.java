@@ -17,10 +17,12 @@ final class StructEncoder implements ValueEncoder {
   private final SerializedString[] names;
   private final ValueEncoder[] values;
   private final boolean defaults;
+  private final boolean envelope;
 
   StructEncoder(Schema schema) {
     List<Field> list = schema.fields();
     defaults = schema.name() != null && schema.name().startsWith(OWN_BLOCKS);
+    envelope = schema.name() != null && schema.name().endsWith(".Envelope");
     fields = list.toArray(Field[]::new);
     names = new SerializedString[fields.length];
     values = new ValueEncoder[fields.length];
@@ -44,6 +46,11 @@ final class StructEncoder implements ValueEncoder {
       }
     }
     json.writeEndObject();
+  }
+
+  /** Whether these are the envelopes of changes. */
+  boolean isEnvelope() {
+    return envelope;
   }
 
   // In Debezium's own blocks an absent value means its default ("snapshot": "false"); in a row it

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PositionLog {
 
-  /** The engine's name, a part of the key that its position is kept under. */
-  public static final String ENGINE = PositionCodec.ENGINE;
-
-  private static final Map<String, PositionLog> HANDED_OVER = new ConcurrentHashMap<>();
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
@@ -31,8 +25,6 @@ public final class PositionLog {
   private final Map<String, String> source;
   private final Map<String, Object> consumerSettings;
   private final PositionCodec codec;
-  private final String handle = UUID.randomUUID().toString();
-  private volatile @Nullable ConsumerRecord<byte[], byte[]> found;
 
   /**
    * @param topic the topic's name
@@ -48,20 +40,6 @@ public final class PositionLog {
     this.consumerSettings.put("enable.auto.commit", false);
     this.consumerSettings.put("allow.auto.create.topics", false);
     this.consumerSettings.remove("group.id");
-    HANDED_OVER.put(handle, this);
-  }
-
-  /** What {@link KafkaOffsetStore}, which Debezium creates by its class name, finds this log by. */
-  public String handle() {
-    return handle;
-  }
-
-  static PositionLog ofHandle(@Nullable String handle) {
-    PositionLog log = handle == null ? null : HANDED_OVER.get(handle);
-    if (log == null) {
-      throw new IllegalStateException("no position log was handed over");
-    }
-    return log;
   }
 
   /** A position as the record to send to this log. */
@@ -95,12 +73,6 @@ public final class PositionLog {
         }
       }
     }
-    found = latest;
     return latest == null ? null : codec.decode(source, latest);
-  }
-
-  /** What the last {@link #read()} found, for the offset store. */
-  @Nullable ConsumerRecord<byte[], byte[]> found() {
-    return found;
   }
 }

@@ -51,9 +51,9 @@ class PublishConfiguration {
   private static Map<String, Object> settings(KafkaProperties kafka, PublishProperties properties) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
-    // A transaction is flushed as a whole: waiting for more would only add latency.
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
+    // The commit flushes: until then a batch waits to be full, however long that takes.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 60_000);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64 << 20);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
     settings.putAll(kafka.buildProducerProperties());

@@ -1,39 +1,32 @@
 package io.walstream.cdc.capture;
 
-import io.walstream.cdc.position.KafkaOffsetStore;
-import io.walstream.cdc.position.PositionLog;
+import io.debezium.connector.postgresql.PostgresConnector;
 import io.walstream.service.postgres.PostgresProperties;
-import java.util.Properties;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The settings of the Debezium engine. */
-final class EngineSettings {
+/** The settings of Debezium's connector. */
+final class ConnectorSettings {
 
-  private EngineSettings() {}
+  private ConnectorSettings() {}
 
-  static Properties of(
-      PostgresProperties postgres,
-      CaptureProperties capture,
-      String topicPrefix,
-      String positionHandle) {
-    Properties settings = new Properties();
-    settings.put("name", PositionLog.ENGINE);
-    settings.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+  static Map<String, String> of(
+      PostgresProperties postgres, CaptureProperties capture, String topicPrefix) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("name", "walstream");
+    settings.put("connector.class", PostgresConnector.class.getName());
     settings.put("topic.prefix", topicPrefix);
     database(settings, postgres);
     log(settings, capture);
     values(settings);
     flow(settings);
-    settings.put("offset.storage", KafkaOffsetStore.class.getName());
-    settings.put(KafkaOffsetStore.HANDLE, positionHandle);
-    // Every batch is flushed: its position is in Kafka already, this only moves the slot on.
-    settings.put("offset.flush.interval.ms", "0");
     settings.putAll(capture.debezium());
     return settings;
   }
 
-  private static void database(Properties settings, PostgresProperties postgres) {
+  private static void database(Map<String, String> settings, PostgresProperties postgres) {
     settings.put("database.hostname", postgres.host());
     settings.put("database.port", Integer.toString(postgres.port()));
     settings.put("database.dbname", postgres.database());
@@ -42,7 +35,7 @@ final class EngineSettings {
     settings.put("database.sslmode", postgres.sslMode());
   }
 
-  private static void log(Properties settings, CaptureProperties capture) {
+  private static void log(Map<String, String> settings, CaptureProperties capture) {
     settings.put("plugin.name", "pgoutput");
     settings.put("slot.name", capture.slot());
     settings.put("publication.name", capture.publication());
@@ -56,21 +49,22 @@ final class EngineSettings {
     return capture.tables().stream().map(Pattern::quote).collect(Collectors.joining(","));
   }
 
-  private static void values(Properties settings) {
+  private static void values(Map<String, String> settings) {
     settings.put("tombstones.on.delete", "true");
     settings.put("decimal.handling.mode", "precise");
     // Microseconds as numbers: the encoder writes them as ISO-8601 text.
     settings.put("time.precision.mode", "adaptive");
   }
 
-  private static void flow(Properties settings) {
+  private static void flow(Map<String, String> settings) {
     settings.put("max.batch.size", "4096");
     settings.put("max.queue.size", "16384");
     settings.put("max.queue.size.in.bytes", Integer.toString(64 << 20));
     // How long the reader sleeps when the log is idle: it is most of a quiet pipeline's latency.
     settings.put("poll.interval.ms", "5");
-    // A failure ends the engine at once: it is started again by us, who say so in health.
+    // A failure ends the run at once: another is begun by us, who say so in health.
     settings.put("errors.max.retries", "0");
     settings.put("extended.headers.enabled", "false");
+    settings.put("statistics.metrics.enabled", "false");
   }
 }
