@@ -71,6 +71,11 @@ public final class Pipeline implements AutoCloseable {
     return this;
   }
 
+  /** The service in a JVM of its own, to be killed or to halt. */
+  public ServiceJvm startProcess(Class<?> main, String... jvmOptions) {
+    return ServiceJvm.start(main, settings, jvmOptions);
+  }
+
   public Pipeline startAndAwaitReady() {
     start();
     awaitReadiness(Status.UP);

@@ -9,7 +9,7 @@ import io.debezium.pipeline.spi.Partition;
 /**
  * Makes no metrics. Stands in the place of Debezium's class of the same name, whose JMX metrics
  * build a text of every event and hand a measurement of it to another thread: a sixth of a drain's
- * CPU time (docs/decisions/0007). The service has metrics of its own.
+ * CPU time (docs/decisions/0008). The service has metrics of its own.
  *
  * @param <P> the connector's partitions
  */

@@ -64,6 +64,8 @@ final class ConnectorSettings {
     settings.put("poll.interval.ms", "5");
     // A failure ends the run at once: another is begun by us, who say so in health.
     settings.put("errors.max.retries", "0");
+    // Its reader may wait for room in the queue when it is to stop: it is interrupted then.
+    settings.put("executor.shutdown.timeout.ms", "300");
     settings.put("extended.headers.enabled", "false");
     settings.put("statistics.metrics.enabled", "false");
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -34,14 +35,21 @@ class PublishConfiguration {
   // it.
   @Bean(destroyMethod = "")
   @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+  Producer<byte[], byte[]> changeProducer(KafkaProperties kafka, PublishProperties properties) {
+    return new KafkaProducer<>(
+        settings(kafka, properties), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Bean(destroyMethod = "")
+  @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
   ChangePublisher changePublisher(
       KafkaProperties kafka,
       PublishProperties properties,
+      Producer<byte[], byte[]> producer,
       PositionLog positions,
       PublishMeter meter) {
     return new ChangePublisher(
-        new KafkaProducer<>(
-            settings(kafka, properties), new ByteArraySerializer(), new ByteArraySerializer()),
+        producer,
         new EventEncoder(),
         positions,
         new TopicCreator(Admin.create(kafka.buildAdminProperties()), properties),

@@ -12,7 +12,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 /**
  * Reads the dates and times that Postgres logs as text. Stands in the place of Debezium's interface
  * of the same name, whose {@code DateTimeFormatter}s took a tenth of a drain's CPU time
- * (docs/decisions/0007): Postgres has one fixed format, so a parser for just that does.
+ * (docs/decisions/0008): Postgres has one fixed format, so a parser for just that does.
  */
 public interface DateTimeFormat {
 
