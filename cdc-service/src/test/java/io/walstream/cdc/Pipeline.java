@@ -138,7 +138,11 @@ public final class Pipeline implements AutoCloseable {
   }
 
   public TopicReader reads(String table) {
-    return new TopicReader(id + "." + table);
+    return new TopicReader(topic(table));
+  }
+
+  public String topic(String table) {
+    return id + "." + table;
   }
 
   public void stop() {
