@@ -1,5 +1,7 @@
 package io.walstream.event;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -46,6 +48,8 @@ public final class EnvelopeReader {
     SourceBlock source = null;
     Row before = null;
     Row after = null;
+    List<String> unchanged = List.of();
+    List<String> cut = List.of();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
       switch (name) {
@@ -53,13 +57,15 @@ public final class EnvelopeReader {
         case "source" -> source = SourceBlock.read(parser);
         case "before" -> before = row(parser, envelope);
         case "after" -> after = row(parser, envelope);
+        case "unchanged" -> unchanged = names(parser);
+        case "cut" -> cut = names(parser);
         default -> parser.skipChildren();
       }
     }
     if (parser.nextToken() != null) {
       throw new MalformedEventException("more than one JSON value");
     }
-    return event(operation, source, before, after);
+    return event(operation, source, before, after, unchanged, cut);
   }
 
   private static @Nullable Row row(JsonParser parser, byte[] envelope)
@@ -79,7 +85,9 @@ public final class EnvelopeReader {
       @Nullable Operation operation,
       @Nullable SourceBlock source,
       @Nullable Row before,
-      @Nullable Row after)
+      @Nullable Row after,
+      List<String> unchanged,
+      List<String> cut)
       throws MalformedEventException {
     if (operation == null) {
       throw new MalformedEventException("no op");
@@ -92,6 +100,30 @@ public final class EnvelopeReader {
       throw new MalformedEventException("op '" + operation.code() + "' without a row after it");
     }
     return new ChangeEvent(
-        operation, source.table(), source.position(), source.committedAt(), before, after);
+        operation,
+        source.table(),
+        source.position(),
+        source.committedAt(),
+        before,
+        after,
+        unchanged,
+        cut);
+  }
+
+  private static List<String> names(JsonParser parser) throws MalformedEventException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return List.of();
+    }
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw new MalformedEventException("names of columns are not a JSON array");
+    }
+    List<String> names = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        throw new MalformedEventException("the name of a column is not a string");
+      }
+      names.add(parser.getString());
+    }
+    return List.copyOf(names);
   }
 }

@@ -2,6 +2,8 @@ package io.walstream.event;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 
 /**
  * A row as the JSON object that was captured: a part of the record's own bytes, never copied into a
@@ -19,8 +21,14 @@ public final class Row {
     this.length = length;
   }
 
-  /** A row from the object that stands at {@code from}, both braces included. */
-  static Row of(byte[] json, int from, int to) {
+  /**
+   * A row from the object that stands at {@code from}, both braces included. The bytes are not
+   * copied and must not be changed while the row is in use.
+   *
+   * @param json UTF-8, checked to hold an object there
+   * @param to exclusive
+   */
+  public static Row of(byte[] json, int from, int to) {
     for (int i = from; i < to; i++) {
       if (json[i] == '\n' || json[i] == '\r') {
         return onOneLine(json, from, to);
@@ -62,6 +70,14 @@ public final class Row {
   /** Writes the object's members without the braces, so that others can be added. */
   public void writeMembersTo(OutputStream out) throws IOException {
     out.write(json, offset + 1, length - 2);
+  }
+
+  JsonParser parser() {
+    return EnvelopeReader.JSON.createParser(ObjectReadContext.empty(), json, offset, length);
+  }
+
+  void write(int from, int to, OutputStream out) throws IOException {
+    out.write(json, offset + from, to - from);
   }
 
   /** The length alone: rows do not belong into logs. */

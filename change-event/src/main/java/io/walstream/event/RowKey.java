@@ -29,6 +29,9 @@ public record RowKey(List<Column> columns) {
   }
 
   /**
+   * Not for the record of a TRUNCATE, whose key {@code {}} belongs to no row: several changes of
+   * rows must never pass for changes of one.
+   *
    * @param key a record's key: the primary key's columns as a JSON object, UTF-8
    * @throws MalformedEventException if it is missing, not such an object or has no columns
    */

@@ -58,6 +58,35 @@ class EnvelopeReaderTests {
   }
 
   @Test
+  void columnsThatAreAbsentOrCutOffAreNamed() throws Exception {
+    ChangeEvent event =
+        read(
+            "{\"after\":{\"id\":1},"
+                + SOURCE
+                + ",\"op\":\"u\",\"unchanged\":[\"bio\",\"a\\\"b\"],\"cut\":[\"doc\"]}");
+
+    assertThat(event.unchanged()).containsExactly("bio", "a\"b");
+    assertThat(event.cut()).containsExactly("doc");
+  }
+
+  @Test
+  void usualEventNamesNoColumns() throws Exception {
+    assertThat(read("{\"after\":{}," + SOURCE + ",\"op\":\"c\"}").unchanged()).isEmpty();
+    assertThat(read("{\"after\":{}," + SOURCE + ",\"op\":\"c\",\"cut\":null}").cut()).isEmpty();
+  }
+
+  @Test
+  void truncateHasATableAndAPositionAndNoRow() throws Exception {
+    ChangeEvent event =
+        read("{\"before\":null,\"after\":null," + SOURCE + ",\"op\":\"t\",\"ts_ms\":1}");
+
+    assertThat(event.operation()).isEqualTo(Operation.TRUNCATE);
+    assertThat(event.table()).hasToString("fabric.user_data");
+    assertThat(event.position().lsn()).isEqualTo(23807816);
+    assertThat(event.after()).isNull();
+  }
+
+  @Test
   void membersCanBeAddedToARow() throws Exception {
     ChangeEvent event = read("{\"after\":{\"id\":1,\"b\":{}}," + SOURCE + ",\"op\":\"c\"}");
 
@@ -91,6 +120,9 @@ class EnvelopeReaderTests {
         "{\"op\":\"c\",\"after\":[],§}",
         "{\"op\":\"c\",\"after\":{},§}{}",
         "{\"op\":\"c\",\"after\":{},§",
+        "{\"op\":\"c\",\"after\":{},§,\"unchanged\":\"bio\"}",
+        "{\"op\":\"c\",\"after\":{},§,\"unchanged\":[1]}",
+        "{\"op\":\"c\",\"after\":{},§,\"cut\":[\"bio\"",
         "{\"op\":\"c\",\"after\":{},\"source\":null}",
         "{\"op\":\"c\",\"after\":{},\"source\":{\"lsn\":1,\"ts_ms\":1}}",
         "{\"op\":\"c\",\"after\":{},\"source\":{\"schema\":\"s\",\"table\":\"t\",\"ts_ms\":1}}",

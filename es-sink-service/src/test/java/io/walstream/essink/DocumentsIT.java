@@ -6,7 +6,6 @@ import static io.walstream.essink.UserChange.snapshot;
 import static io.walstream.essink.UserChange.update;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.walstream.event.golden.GoldenEnvelope;
 import io.walstream.local.backing.Backing;
@@ -69,7 +68,7 @@ class DocumentsIT {
     TOPIC.send(
         Stream.of(GoldenEnvelope.values())
             .map(golden -> new ProducerRecord<>(TOPIC.name(), 0, golden.key(), golden.value())));
-    awaitDelivery();
+    TOPIC.awaitDelivery();
 
     assertThat(SINK.documents("applied") - applied).isEqualTo(4);
     assertThat(INDEX.nameOf(1)).isEqualTo("Ms Zoë O'Neill");
@@ -149,7 +148,7 @@ class DocumentsIT {
     deliver(insert(id, "Ada", 10));
 
     TOPIC.send(Stream.of(new ProducerRecord<byte[], byte[]>(TOPIC.name(), 0, key, null)));
-    awaitDelivery();
+    TOPIC.awaitDelivery();
 
     assertThat(INDEX.nameOf(id)).isEqualTo("Ada");
   }
@@ -195,11 +194,6 @@ class DocumentsIT {
 
   private static void deliver(Stream<UserChange> changes) throws Exception {
     TOPIC.send(changes.map(change -> change.in(TOPIC.name())));
-    awaitDelivery();
-  }
-
-  private static void awaitDelivery() throws Exception {
-    long end = TOPIC.end();
-    await().untilAsserted(() -> assertThat(TOPIC.committed()).isEqualTo(end));
+    TOPIC.awaitDelivery();
   }
 }

@@ -1,11 +1,17 @@
 package io.walstream.essink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.walstream.local.backing.Backing;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -14,16 +20,26 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A topic of one partition with the changes of one test, and the group that reads it. */
+/** A topic with the changes of one test, of one partition or more, and the group that reads it. */
 final class SourceTopic {
 
   private static final String BROKERS = Backing.kafka().bootstrapServers();
 
   private final String prefix = "t" + UUID.randomUUID();
 
+  private final int partitions;
+
+  private SourceTopic(int partitions) {
+    this.partitions = partitions;
+  }
+
   static SourceTopic create() {
-    SourceTopic topic = new SourceTopic();
-    NewTopic wanted = new NewTopic(topic.name(), 1, (short) 1);
+    return create(1);
+  }
+
+  static SourceTopic create(int partitions) {
+    SourceTopic topic = new SourceTopic(partitions);
+    NewTopic wanted = new NewTopic(topic.name(), partitions, (short) 1);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
       admin.createTopics(List.of(wanted)).all().toCompletionStage().toCompletableFuture().join();
     }
@@ -61,14 +77,21 @@ final class SourceTopic {
 
   /** How many records are in it. */
   long end() throws Exception {
-    TopicPartition partition = new TopicPartition(name(), 0);
+    Map<TopicPartition, OffsetSpec> ends =
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> new TopicPartition(name(), partition))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
-      return admin
-          .listOffsets(Map.of(partition, OffsetSpec.latest()))
-          .partitionResult(partition)
-          .get()
-          .offset();
+      return admin.listOffsets(ends).all().get().values().stream()
+          .mapToLong(ListOffsetsResultInfo::offset)
+          .sum();
     }
+  }
+
+  /** Waits until the sink has committed all that is in it. */
+  void awaitDelivery() throws Exception {
+    long end = end();
+    await().untilAsserted(() -> assertThat(committed()).isEqualTo(end));
   }
 
   static String brokers() {

@@ -34,8 +34,8 @@ class UndeliverableIT {
             "fabric.user_data from {topic}-0@1 was rejected: 400 document_parsing_exception"),
         Arguments.of(
             user.key(),
-            user.envelope().replace("\"op\":\"c\"", "\"op\":\"t\""),
-            "{topic}-0@1 is no change of a row: TRUNCATE of fabric.user_data is not supported"),
+            user.envelope().replace("\"op\":\"c\"", "\"op\":\"x\""),
+            "{topic}-0@1 is no change of a row: unknown op"),
         Arguments.of(user.key(), SECRET, "{topic}-0@1 is no change of a row: not JSON at byte"),
         Arguments.of(SECRET, user.envelope(), "{topic}-0@1 is no change of a row: key is not"));
   }

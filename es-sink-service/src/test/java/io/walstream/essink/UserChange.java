@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record UserChange(String op, int id, @Nullable String name, long lsn) {
 
+  private static final int NO_ROW = -1;
+
+  static UserChange truncate(long lsn) {
+    return new UserChange("t", NO_ROW, null, lsn);
+  }
+
   static UserChange snapshot(int id, String name, long lsn) {
     return new UserChange("r", id, name, lsn);
   }
@@ -32,7 +38,7 @@ record UserChange(String op, int id, @Nullable String name, long lsn) {
   }
 
   String key() {
-    return "{\"id\":" + id + "}";
+    return id == NO_ROW ? "{}" : "{\"id\":" + id + "}";
   }
 
   String row() {
@@ -62,6 +68,11 @@ record UserChange(String op, int id, @Nullable String name, long lsn) {
   }
 
   ProducerRecord<byte[], byte[]> in(String topic) {
-    return new ProducerRecord<>(topic, 0, key().getBytes(UTF_8), envelope().getBytes(UTF_8));
+    return in(topic, 0);
+  }
+
+  ProducerRecord<byte[], byte[]> in(String topic, int partition) {
+    return new ProducerRecord<>(
+        topic, partition, key().getBytes(UTF_8), envelope().getBytes(UTF_8));
   }
 }

@@ -1,13 +1,18 @@
 package io.walstream.essink.consume;
 
+import io.walstream.essink.complete.Completion;
+import io.walstream.essink.complete.DocumentCompletion;
+import io.walstream.essink.complete.TooMuchHeldException;
 import io.walstream.essink.index.Bulk;
-import io.walstream.essink.index.BulkProperties;
-import io.walstream.essink.index.BulkWriter;
 import io.walstream.essink.target.IndexCatalog;
+import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentTranslator;
 import io.walstream.essink.translate.DocumentWrite;
+import io.walstream.essink.translate.Translation;
+import io.walstream.essink.translate.Truncation;
 import io.walstream.essink.translate.UntranslatableException;
 import io.walstream.sink.consume.BatchDelivery;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
@@ -18,21 +23,21 @@ final class ChangeDelivery implements BatchDelivery {
 
   private final DocumentTranslator translator;
   private final IndexCatalog catalog;
-  private final BulkProperties bounds;
-  private final BulkWriter writer;
-  private final Settlement settlement;
+  private final DocumentCompletion completion;
+  private final BulkDelivery delivery;
+  private final IndexEmptying emptying;
 
   ChangeDelivery(
       DocumentTranslator translator,
       IndexCatalog catalog,
-      BulkProperties bounds,
-      BulkWriter writer,
-      Settlement settlement) {
+      DocumentCompletion completion,
+      BulkDelivery delivery,
+      IndexEmptying emptying) {
     this.translator = translator;
     this.catalog = catalog;
-    this.bounds = bounds;
-    this.writer = writer;
-    this.settlement = settlement;
+    this.completion = completion;
+    this.delivery = delivery;
+    this.emptying = emptying;
   }
 
   @Override
@@ -42,30 +47,42 @@ final class ChangeDelivery implements BatchDelivery {
 
   @Override
   public void deliver(List<ConsumerRecord<byte[], byte[]>> batch) throws Exception {
-    Bulk bulk = new Bulk(bounds);
+    List<DocumentWrite> writes = new ArrayList<>(batch.size());
     try {
       for (ConsumerRecord<byte[], byte[]> record : batch) {
-        DocumentWrite write = translator.translate(record);
-        if (write == null) {
-          continue;
+        Translation translation = translator.translate(record);
+        if (translation instanceof DocumentWrite write) {
+          writes.add(write);
+        } else if (translation instanceof Truncation truncation) {
+          index(writes);
+          writes.clear();
+          emptying.empty(truncation, catalog.of(record.topic()));
         }
-        if (!bulk.fits(write)) {
-          acknowledge(bulk);
-          bulk = new Bulk(bounds);
-        }
-        bulk.add(write, catalog.of(record.topic()));
       }
     } catch (UntranslatableException e) {
       // What came before it is not held back.
-      acknowledge(bulk);
+      index(writes);
       throw e;
     }
-    acknowledge(bulk);
+    index(writes);
   }
 
-  private void acknowledge(Bulk bulk) throws Exception {
-    if (!bulk.isEmpty()) {
-      settlement.settle(bulk.writes(), writer.write(bulk));
+  private void index(List<DocumentWrite> writes) throws Exception {
+    try {
+      index(writes, completion.of(writes));
+    } catch (TooMuchHeldException e) {
+      int half = writes.size() / 2;
+      index(writes.subList(0, half));
+      index(writes.subList(half, writes.size()));
     }
+  }
+
+  private void index(List<DocumentWrite> writes, Completion completion) throws Exception {
+    Bulk bulk = delivery.begin();
+    for (DocumentWrite write : writes) {
+      IndexTarget target = catalog.of(write.topic());
+      bulk = delivery.add(bulk, completion.complete(write, target), target);
+    }
+    delivery.acknowledge(bulk);
   }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.walstream.essink.index.WriteOutcome;
 import io.walstream.essink.index.WriteResult;
 import io.walstream.essink.translate.DocumentWrite;
+import io.walstream.event.Operation;
 import io.walstream.sink.measure.DeliveryLatency;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,10 @@ final class Settlement {
       throw new UnsettledException(
           unsettled, results.size(), writes.get(worst), results.get(worst));
     }
-    latency.acknowledged(() -> writes.stream().map(DocumentWrite::change).iterator());
+    // Deletes of a TRUNCATE, as many as there were documents, are no changes of their own.
+    if (writes.get(0).change().operation() != Operation.TRUNCATE) {
+      latency.acknowledged(() -> writes.stream().map(DocumentWrite::change).iterator());
+    }
   }
 
   private static boolean isSettled(WriteOutcome outcome) {

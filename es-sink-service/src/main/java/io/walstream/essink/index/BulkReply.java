@@ -1,11 +1,11 @@
 package io.walstream.essink.index;
 
+import io.walstream.essink.cluster.ErrorType;
 import io.walstream.essink.translate.DocumentWrite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,16 +40,6 @@ final class BulkReply {
     return results;
   }
 
-  /** The type of a whole request's error, or null if the answer does not tell. */
-  static @Nullable String errorType(InputStream answer) throws IOException {
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), answer)) {
-      toMember(parser, "error");
-      return parser.currentToken() == JsonToken.START_OBJECT ? type(parser) : null;
-    } catch (JacksonException e) {
-      return null;
-    }
-  }
-
   // {"index":{"status":400,"error":{"type":"…"}}}
   private static WriteResult item(JsonParser parser, boolean delete) {
     parser.nextToken();
@@ -60,25 +50,12 @@ final class BulkReply {
       parser.nextToken();
       switch (name) {
         case "status" -> status = parser.getIntValue();
-        case "error" -> error = type(parser);
+        case "error" -> error = ErrorType.read(parser);
         default -> parser.skipChildren();
       }
     }
     parser.nextToken();
     return new WriteResult(WriteOutcome.of(delete, status, error), status, error);
-  }
-
-  private static @Nullable String type(JsonParser parser) {
-    String type = null;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      parser.nextToken();
-      if (name.equals("type")) {
-        type = parser.getString();
-      } else {
-        parser.skipChildren();
-      }
-    }
-    return type;
   }
 
   // Leaves the parser on the member's value, or at the end.

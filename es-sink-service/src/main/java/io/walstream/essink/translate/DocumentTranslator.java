@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes the write of one document from a record. Safe for use by any thread. */
+/** Tells of a record what is to be done to the index. Safe for use by any thread. */
 @Component
 public final class DocumentTranslator {
 
@@ -17,21 +17,20 @@ public final class DocumentTranslator {
 
   /**
    * @param record a change or a tombstone
-   * @return the write, or null for a tombstone: the delete before it said the same, with a version
-   * @throws UntranslatableException if the record is no change of one row
+   * @return null for a tombstone: the delete before it said the same, with a version
+   * @throws UntranslatableException if the record is no change of a row or a table
    */
-  public @Nullable DocumentWrite translate(ConsumerRecord<byte[], byte[]> record)
+  public @Nullable Translation translate(ConsumerRecord<byte[], byte[]> record)
       throws UntranslatableException {
     if (record.value() == null) {
       return null;
     }
     try {
       ChangeEvent change = reader.read(record.value());
-      if (change.operation() == Operation.TRUNCATE) {
-        throw new MalformedEventException("TRUNCATE of " + change.table() + " is not supported");
-      }
-      String id = DocumentId.of(RowKey.read(record.key()));
-      return new DocumentWrite(record, change, id, DocumentVersion.of(change.position()));
+      long version = DocumentVersion.of(change.position());
+      return change.operation() == Operation.TRUNCATE
+          ? new Truncation(record, change, version)
+          : DocumentWrite.of(record, change, DocumentId.of(RowKey.read(record.key())), version);
     } catch (MalformedEventException e) {
       throw new UntranslatableException(record, e);
     }

@@ -1,4 +1,4 @@
-/** From a record to the write of one document: its id, its version, its source. */
+/** From a record to what it asks of the index: a document's write or the emptying of all. */
 @NullMarked
 package io.walstream.essink.translate;
 

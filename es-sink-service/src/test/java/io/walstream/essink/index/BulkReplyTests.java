@@ -71,15 +71,6 @@ class BulkReplyTests {
         .hasMessageStartingWith("the answer to a bulk");
   }
 
-  @Test
-  void wholeRequestsErrorIsToldByItsType() throws Exception {
-    assertThat(BulkReply.errorType(bytes("{\"error\":{\"type\":\"security_exception\"}}")))
-        .isEqualTo("security_exception");
-    assertThat(BulkReply.errorType(bytes("{\"error\":\"text\"}"))).isNull();
-    assertThat(BulkReply.errorType(bytes("<html>"))).isNull();
-    assertThat(BulkReply.errorType(bytes(""))).isNull();
-  }
-
   private static InputStream bytes(String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
   }

@@ -29,7 +29,7 @@ final class Writes {
     try {
       ChangeEvent change = new EnvelopeReader().read(value);
       return new DocumentWrite(
-          new ConsumerRecord<>("topic", 0, 0, new byte[0], value), change, id, 21);
+          new ConsumerRecord<>("topic", 0, 0, new byte[0], value), change, id, 21, change.after());
     } catch (MalformedEventException e) {
       throw new IllegalArgumentException(e);
     }

@@ -56,6 +56,38 @@ class DocumentTranslatorTests {
   }
 
   @Test
+  void truncateDeletesAnyDocumentAtItsPosition() throws Exception {
+    String truncate =
+        ENVELOPE
+            .replaceFirst("\"after\":\\{[^}]*}", "\"after\":null")
+            .replace("\"op\":\"c\"", "\"op\":\"t\"");
+
+    for (String key : new String[] {"{}", null}) {
+      Truncation truncation = (Truncation) translator.translate(record(key, truncate));
+
+      DocumentWrite delete = Objects.requireNonNull(truncation).delete("7");
+      assertThat(delete.id()).isEqualTo("7");
+      assertThat(delete.source()).isNull();
+      assertThat(delete.version()).isEqualTo(2001);
+    }
+  }
+
+  @Test
+  void changeOfARowWithATruncatesKeyIsRefused() {
+    assertThatThrownBy(() -> translator.translate(record("{}", ENVELOPE)))
+        .isInstanceOf(UntranslatableException.class);
+  }
+
+  @Test
+  void onlyARowWithoutItsUnchangedColumnsLacksThem() throws Exception {
+    String update = ENVELOPE.replace("\"op\":\"c\"", "\"op\":\"u\",\"unchanged\":[\"bio\"]");
+
+    assertThat(translated(KEY, update).lacksColumns()).isTrue();
+    assertThat(translated(KEY, ENVELOPE).lacksColumns()).isFalse();
+    assertThat(translated(KEY, update.replace("\"u\"", "\"d\"")).lacksColumns()).isFalse();
+  }
+
+  @Test
   void tombstoneIsNoWrite() throws Exception {
     assertThat(translator.translate(record(KEY, null))).isNull();
     assertThat(translator.translate(record(null, null))).isNull();
@@ -66,7 +98,6 @@ class DocumentTranslatorTests {
       delimiter = '|',
       textBlock =
           """
-          op\":\"c | op\":\"t | TRUNCATE of fabric.user_data is not supported
           op\":\"c | op\":\"x | unknown op
           lsn\":1000 | lsn\":-1 | source has no lsn
           lsn\":1000 | lsn\":9007199254740992 | beyond what a version can hold
@@ -91,7 +122,7 @@ class DocumentTranslatorTests {
   }
 
   private DocumentWrite translated(String key, String value) throws UntranslatableException {
-    return Objects.requireNonNull(translator.translate(record(key, value)));
+    return (DocumentWrite) Objects.requireNonNull(translator.translate(record(key, value)));
   }
 
   @SuppressWarnings(

@@ -28,15 +28,25 @@ public final class EventBatcher {
     this.filling = new @Nullable EventBatch[hub.partitions()];
   }
 
+  /** How many partitions there are, at least 1. */
+  public int partitions() {
+    return filling.length;
+  }
+
+  /** The partition that the event's key has, from 0. */
+  public int partitionOf(OutgoingEvent event) {
+    return KeyPartitioner.partition(event.routingKey(), filling.length);
+  }
+
   /**
-   * Adds an event to the batch of its key's partition.
+   * Adds an event to the batch of a partition.
    *
+   * @param partition its key's, or any for an event that is for all of them
    * @return a batch to be sent now: the one that had no room for the event, or the one that has it
    * @throws UndeliverableRecordException if no batch has room for it
    */
-  public @Nullable EventBatch add(OutgoingEvent event)
+  public @Nullable EventBatch add(OutgoingEvent event, int partition)
       throws UndeliverableRecordException, HubException, InterruptedException {
-    int partition = KeyPartitioner.partition(event.routingKey(), filling.length);
     EventBatch batch = filling[partition];
     if (batch == null || !fits(batch, event)) {
       filling[partition] = begin(partition, event);

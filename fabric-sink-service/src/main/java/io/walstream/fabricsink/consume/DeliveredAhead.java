@@ -13,18 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the hub has acknowledged of deliveries that failed as a whole: when those records come
- * again, they are not sent again. Holds at most one delivery's worth of places for each partition.
+ * again, they are not sent again. Holds at most one delivery's worth of places for each partition
+ * of the topic.
  */
 final class DeliveredAhead {
 
   // Offset and timestamp: the former alone begins anew in a topic that was created anew.
-  private final Map<TopicPartition, NavigableMap<Long, Long>> places = new HashMap<>();
+  private final Map<Way, NavigableMap<Long, Long>> places = new HashMap<>();
 
-  boolean contains(ConsumerRecord<?, ?> record) {
+  // An event for all partitions of the hub can have come to some of them only.
+  private record Way(TopicPartition from, int to) {
+
+    static Way of(ConsumerRecord<?, ?> record, int to) {
+      return new Way(new TopicPartition(record.topic(), record.partition()), to);
+    }
+  }
+
+  /** Whether the record need not be sent to that partition of the hub again. */
+  boolean contains(ConsumerRecord<?, ?> record, int partition) {
     if (places.isEmpty()) {
       return false;
     }
-    @Nullable Map<Long, Long> known = places.get(partition(record));
+    @Nullable Map<Long, Long> known = places.get(Way.of(record, partition));
     @Nullable Long timestamp = known == null ? null : known.get(record.offset());
     return timestamp != null && timestamp == record.timestamp();
   }
@@ -32,14 +42,14 @@ final class DeliveredAhead {
   /** Remembers what was acknowledged of a delivery that failed. */
   void add(Collection<EventBatch> acknowledged) {
     for (EventBatch batch : acknowledged) {
-      batch.events().forEach(event -> add(event.record()));
+      batch.events().forEach(event -> add(event.record(), batch.partition()));
     }
   }
 
   /** Remembers one of them. */
-  void add(ConsumerRecord<?, ?> record) {
+  void add(ConsumerRecord<?, ?> record, int partition) {
     places
-        .computeIfAbsent(partition(record), unknown -> new TreeMap<>())
+        .computeIfAbsent(Way.of(record, partition), unknown -> new TreeMap<>())
         .put(record.offset(), record.timestamp());
   }
 
@@ -48,18 +58,18 @@ final class DeliveredAhead {
     if (places.isEmpty()) {
       return;
     }
+    Map<TopicPartition, Long> last = new HashMap<>();
     for (ConsumerRecord<?, ?> record : delivered) {
-      places.computeIfPresent(partition(record), (partition, known) -> after(record, known));
+      last.merge(
+          new TopicPartition(record.topic(), record.partition()), record.offset(), Math::max);
     }
+    places.forEach((way, known) -> forget(known, last.get(way.from())));
+    places.values().removeIf(NavigableMap::isEmpty);
   }
 
-  private static @Nullable NavigableMap<Long, Long> after(
-      ConsumerRecord<?, ?> record, NavigableMap<Long, Long> known) {
-    known.headMap(record.offset(), true).clear();
-    return known.isEmpty() ? null : known;
-  }
-
-  private static TopicPartition partition(ConsumerRecord<?, ?> record) {
-    return new TopicPartition(record.topic(), record.partition());
+  private static void forget(NavigableMap<Long, Long> known, @Nullable Long upTo) {
+    if (upTo != null) {
+      known.headMap(upTo, true).clear();
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.walstream.fabricsink.hub.HubException;
 import io.walstream.fabricsink.send.PartitionedSend;
 import io.walstream.fabricsink.send.SendMeter;
 import io.walstream.fabricsink.translate.EventTranslator;
+import io.walstream.fabricsink.translate.OutgoingEvent;
 import io.walstream.fabricsink.translate.UndeliverableRecordException;
 import io.walstream.sink.consume.BatchDelivery;
 import java.util.List;
@@ -59,16 +60,35 @@ final class EventDelivery implements BatchDelivery {
       throws UndeliverableRecordException, HubException, InterruptedException {
     try {
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (!isTombstone(record) && !ahead.contains(record)) {
-          @Nullable EventBatch ready = batcher.add(translator.translate(record));
-          if (ready != null) {
-            sending.send(ready);
-          }
+        if (!isTombstone(record)) {
+          send(translator.translate(record), batcher, sending);
         }
       }
     } finally {
       batcher.rest().forEach(sending::send);
       sending.await();
+    }
+  }
+
+  private void send(OutgoingEvent event, EventBatcher batcher, PartitionedSend sending)
+      throws UndeliverableRecordException, HubException, InterruptedException {
+    if (!event.isForAll()) {
+      send(event, batcher.partitionOf(event), batcher, sending);
+      return;
+    }
+    for (int partition = 0; partition < batcher.partitions(); partition++) {
+      send(event, partition, batcher, sending);
+    }
+  }
+
+  private void send(
+      OutgoingEvent event, int partition, EventBatcher batcher, PartitionedSend sending)
+      throws UndeliverableRecordException, HubException, InterruptedException {
+    if (!ahead.contains(event.record(), partition)) {
+      @Nullable EventBatch ready = batcher.add(event, partition);
+      if (ready != null) {
+        sending.send(ready);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import com.azure.messaging.eventhubs.EventData;
 import io.walstream.event.ChangeEvent;
 import io.walstream.event.EnvelopeReader;
 import io.walstream.event.MalformedEventException;
+import io.walstream.event.Operation;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ public final class EventTranslator {
       properties.put("table", change.table().toString());
       properties.put("op", change.operation().code());
       properties.put("lsn", change.position().lsn());
-      if (record.key() != null) {
+      if (record.key() != null && change.operation() != Operation.TRUNCATE) {
         identify(event, new String(record.key(), UTF_8));
       }
       return new OutgoingEvent(record, change, event);

@@ -11,14 +11,17 @@ import io.walstream.event.TableId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * One flat JSON object a change: the row's columns as they were captured, then {@code _op}, {@code
- * _lsn}, {@code _ts_ms}, {@code _table} and {@code _deleted}. Copies bytes and parses nothing. Not
- * for use by several threads at once.
+ * _lsn}, {@code _ts_ms}, {@code _table} and {@code _deleted}; where columns are left out because
+ * they did not change, {@code _unchanged} names them. Copies bytes and parses nothing. Not for use
+ * by several threads at once.
  */
 final class FlatFormat {
 
@@ -38,7 +41,7 @@ final class FlatFormat {
       if (row != null && !row.isEmpty()) {
         row.writeMembersTo(out);
         out.write(',');
-      } else if (row == null && key != null) {
+      } else if (change.operation() == Operation.DELETE && row == null && key != null) {
         writeKeyColumns(key, out);
       }
       writeMeta(change, out);
@@ -82,13 +85,24 @@ final class FlatFormat {
             + tables.computeIfAbsent(change.table(), FlatFormat::quoted)
             + ",\"_deleted\":"
             + deleted
+            + unchanged(change.unchanged())
             + "}";
     out.write(meta.getBytes(UTF_8));
   }
 
+  private static String unchanged(List<String> columns) {
+    return columns.isEmpty()
+        ? ""
+        : columns.stream()
+            .map(FlatFormat::quoted)
+            .collect(Collectors.joining(",", ",\"_unchanged\":[", "]"));
+  }
+
   private static String quoted(TableId table) {
-    return '"'
-        + new String(JsonStringEncoder.getInstance().quoteAsCharArray(table.toString()))
-        + '"';
+    return quoted(table.toString());
+  }
+
+  private static String quoted(String name) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(name)) + '"';
   }
 }

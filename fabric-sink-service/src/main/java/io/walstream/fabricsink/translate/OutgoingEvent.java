@@ -2,6 +2,7 @@ package io.walstream.fabricsink.translate;
 
 import com.azure.messaging.eventhubs.EventData;
 import io.walstream.event.ChangeEvent;
+import io.walstream.event.Operation;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -14,6 +15,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public record OutgoingEvent(
     ConsumerRecord<byte[], byte[]> record, ChangeEvent change, EventData data) {
+
+  /**
+   * Whether it goes to every partition of the hub: a TRUNCATE concerns rows of all keys. Kafka and
+   * the hub part the keys each in its own way, so that rows of one partition of Kafka can be in any
+   * of the hub.
+   */
+  public boolean isForAll() {
+    return change.operation() == Operation.TRUNCATE;
+  }
 
   /** What decides on the partition: the row's key, or the table for a change that has none. */
   public byte[] routingKey() {

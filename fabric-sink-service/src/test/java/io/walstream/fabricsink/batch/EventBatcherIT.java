@@ -55,7 +55,7 @@ class EventBatcherIT {
           EventBatcher batcher = new EventBatcher(hub, busy -> false);
           List<EventBatch> batches = new ArrayList<>();
           for (int id = 0; id < 1_000; id++) {
-            @Nullable EventBatch full = batcher.add(event(id, 4_000));
+            @Nullable EventBatch full = add(batcher, event(id, 4_000));
             if (full != null) {
               assertThat(full.data().getSizeInBytes()).isBetween(MAX_BYTES - 6_000, MAX_BYTES);
               batches.add(full);
@@ -84,7 +84,7 @@ class EventBatcherIT {
           EventBatcher batcher = new EventBatcher(hub, idle -> true);
           @Nullable EventBatch ready = null;
           while (ready == null) {
-            ready = batcher.add(event(5, 10_000));
+            ready = add(batcher, event(5, 10_000));
           }
           assertThat(ready.data().getSizeInBytes()).isBetween(128 * 1024, 160 * 1024);
           assertThat(batcher.rest()).isEmpty();
@@ -97,7 +97,7 @@ class EventBatcherIT {
         hub -> {
           EventBatcher batcher = new EventBatcher(hub, busy -> false);
           for (int i = 0; i < 10; i++) {
-            batcher.add(event(5, 10));
+            add(batcher, event(5, 10));
           }
           assertThat(batcher.rest())
               .singleElement()
@@ -111,10 +111,10 @@ class EventBatcherIT {
     connection.use(
         hub -> {
           EventBatcher batcher = new EventBatcher(hub, busy -> false);
-          batcher.add(event(5, 10));
+          add(batcher, event(5, 10));
           for (int size : new int[] {MAX_BYTES, 10 * MAX_BYTES}) {
             assertThatExceptionOfType(UndeliverableRecordException.class)
-                .isThrownBy(() -> batcher.add(event(5, size)))
+                .isThrownBy(() -> add(batcher, event(5, size)))
                 .withMessageContaining("topic-0@5 is too large for the hub: an event of " + size)
                 .withMessageEndingWith("of 262144 for a whole batch");
           }
@@ -123,6 +123,11 @@ class EventBatcherIT {
               .extracting(b -> b.events().size())
               .isEqualTo(1);
         });
+  }
+
+  private static @Nullable EventBatch add(EventBatcher batcher, OutgoingEvent event)
+      throws Exception {
+    return batcher.add(event, batcher.partitionOf(event));
   }
 
   private static OutgoingEvent event(int id, int bytes) throws Exception {

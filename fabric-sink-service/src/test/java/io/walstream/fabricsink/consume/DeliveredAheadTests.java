@@ -15,25 +15,39 @@ class DeliveredAheadTests {
 
   @Test
   void knowsWhatWasAddedUntilADeliveryCoversIt() {
-    ahead.add(record(0, 5));
-    ahead.add(record(0, 9));
-    ahead.add(record(1, 7));
+    ahead.add(record(0, 5), 3);
+    ahead.add(record(0, 9), 3);
+    ahead.add(record(1, 7), 3);
 
-    assertThat(ahead.contains(record(0, 5))).isTrue();
-    assertThat(ahead.contains(record(0, 6))).isFalse();
+    assertThat(ahead.contains(record(0, 5), 3)).isTrue();
+    assertThat(ahead.contains(record(0, 6), 3)).isFalse();
 
     ahead.forget(List.of(record(0, 4), record(0, 5), record(0, 6)));
 
-    assertThat(ahead.contains(record(0, 5))).isFalse();
-    assertThat(ahead.contains(record(0, 9))).isTrue();
-    assertThat(ahead.contains(record(1, 7))).isTrue();
+    assertThat(ahead.contains(record(0, 5), 3)).isFalse();
+    assertThat(ahead.contains(record(0, 9), 3)).isTrue();
+    assertThat(ahead.contains(record(1, 7), 3)).isTrue();
+  }
+
+  @Test
+  void recordForSeveralPartitionsOfTheHubIsKnownForThoseItHasComeTo() {
+    ahead.add(record(0, 5), 1);
+    ahead.add(record(0, 5), 2);
+
+    assertThat(ahead.contains(record(0, 5), 2)).isTrue();
+    assertThat(ahead.contains(record(0, 5), 3)).isFalse();
+
+    ahead.forget(List.of(record(0, 5)));
+
+    assertThat(ahead.contains(record(0, 5), 1)).isFalse();
+    assertThat(ahead.contains(record(0, 5), 2)).isFalse();
   }
 
   @Test
   void recordAtTheSamePlaceOfATopicThatWasCreatedAnewIsAnother() {
-    ahead.add(record(0, 5));
+    ahead.add(record(0, 5), 3);
 
-    assertThat(ahead.contains(record(0, 5, 2_000))).isFalse();
+    assertThat(ahead.contains(record(0, 5, 2_000), 3)).isFalse();
   }
 
   private static ConsumerRecord<byte[], byte[]> record(int partition, long offset) {

@@ -23,16 +23,28 @@ public final class HubReader {
   /** Everything that the first hub holds, partition by partition in its order. */
   public static List<EventData> readAll(EventHubsServer hub, String name, int partitions) {
     List<EventData> events = new ArrayList<>();
-    try (EventHubConsumerClient consumer =
-        new EventHubClientBuilder()
-            .connectionString(hub.connectionString())
-            .consumerGroup(EventHubClientBuilder.DEFAULT_CONSUMER_GROUP_NAME)
-            .buildConsumerClient()) {
+    try (EventHubConsumerClient consumer = consumer(hub)) {
       for (int partition = 0; partition < partitions; partition++) {
         read(consumer, partition, (int) hub.eventCount(name, partition), events);
       }
     }
     return events;
+  }
+
+  /** The positions in the log of what one partition holds, in its order. */
+  public static List<Long> positions(EventHubsServer hub, String name, int partition) {
+    List<EventData> events = new ArrayList<>();
+    try (EventHubConsumerClient consumer = consumer(hub)) {
+      read(consumer, partition, (int) hub.eventCount(name, partition), events);
+    }
+    return events.stream().map(HubReader::position).toList();
+  }
+
+  private static EventHubConsumerClient consumer(EventHubsServer hub) {
+    return new EventHubClientBuilder()
+        .connectionString(hub.connectionString())
+        .consumerGroup(EventHubClientBuilder.DEFAULT_CONSUMER_GROUP_NAME)
+        .buildConsumerClient();
   }
 
   private static void read(

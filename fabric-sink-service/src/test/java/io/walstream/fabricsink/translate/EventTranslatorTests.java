@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTranslatorTests {
@@ -60,13 +61,35 @@ class EventTranslatorTests {
         .isEqualTo("{\"id\":1,\"_op\":\"d\"," + META + "true}");
   }
 
-  @Test
-  void truncateHasNoColumnsAndIsRoutedByItsTable() throws Exception {
-    OutgoingEvent event = translate(null, envelope("t", 7, "null", "null"), false);
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "{}")
+  void truncateHasNoColumnsAndNoKeyAndIsForAllPartitions(@Nullable String key) throws Exception {
+    OutgoingEvent event = translate(key, envelope("t", 7, "null", "null"), false);
 
     assertThat(event.data().getBodyAsString()).isEqualTo("{\"_op\":\"t\"," + META + "true}");
     assertThat(event.data().getProperties()).doesNotContainKey("key");
+    assertThat(event.isForAll()).isTrue();
+  }
+
+  @Test
+  void changeWithoutAKeyIsRoutedByItsTable() throws Exception {
+    OutgoingEvent event = translate(null, envelope("c", 7, "null", "{\"id\":1}"), false);
+
+    assertThat(event.isForAll()).isFalse();
     assertThat(event.routingKey()).asString(UTF_8).isEqualTo("fabric.user_data");
+  }
+
+  @Test
+  void columnsLeftOutAsUnchangedAreNamed() throws Exception {
+    byte[] envelope =
+        new String(envelope("u", 7, "null", "{\"id\":1}"), UTF_8)
+            .replace("\"op\":", "\"unchanged\":[\"bio\",\"a\\\"b\"],\"op\":")
+            .getBytes(UTF_8);
+
+    assertThat(translate(KEY, envelope, false).data().getBodyAsString())
+        .isEqualTo(
+            "{\"id\":1,\"_op\":\"u\"," + META + "false,\"_unchanged\":[\"bio\",\"a\\\"b\"]}");
   }
 
   @Test

@@ -52,6 +52,8 @@ class DeliveryLatencyTests {
         new SourcePosition(1, operation == Operation.READ),
         NOW.minus(Duration.ofMillis(millisAgo)),
         null,
-        null);
+        null,
+        List.of(),
+        List.of());
   }
 }

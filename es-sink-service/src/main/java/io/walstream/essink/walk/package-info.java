@@ -1,0 +1,5 @@
+/** Goes through all documents of an index, ids and versions alone. */
+@NullMarked
+package io.walstream.essink.walk;
+
+import org.jspecify.annotations.NullMarked;
