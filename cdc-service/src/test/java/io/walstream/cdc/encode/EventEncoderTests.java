@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -16,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventEncoderTests {
+
+  private static final Schema KEY = SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();
+
+  private static final Schema ROW =
+      SchemaBuilder.struct()
+          .field("id", column("INTEGER", Schema.Type.INT64))
+          .field("t", column("TEXT", Schema.Type.STRING))
+          .field("j", column("JSON", Schema.Type.STRING))
+          .field("b", column("BYTES", Schema.Type.BYTES))
+          .build();
 
   private final EventEncoder encoder = new EventEncoder(1_000_000, () -> {});
 
@@ -91,6 +102,58 @@ class EventEncoderTests {
     assertThat(encoder.isChange(record(null, null, envelope, new Struct(envelope)))).isTrue();
     assertThat(encoder.isChange(record(null, null, null, null))).isTrue();
     assertThat(encoder.isChange(record(null, null, heartbeat, new Struct(heartbeat)))).isFalse();
+  }
+
+  @Test
+  void aTruncateHasTheKeyOfNoRow() {
+    Schema envelope =
+        SchemaBuilder.struct().name("cdc.s.t.Envelope").field("op", Schema.STRING_SCHEMA).build();
+    SourceRecord truncate = record(KEY, null, envelope, new Struct(envelope).put("op", "t"));
+
+    assertThat(encoder.isTruncate(truncate)).isTrue();
+    assertThat(encoder.encode(truncate).key()).asString(UTF_8).isEqualTo("{}");
+  }
+
+  @Test
+  void textIsCutOffAtACharacterAndWhatHasNoMeaningInPartIsNull() {
+    AtomicInteger cut = new AtomicInteger();
+    EventEncoder small = new EventEncoder(1_000, cut::incrementAndGet);
+
+    String event =
+        event(
+            small,
+            new Struct(ROW)
+                .put("id", 1L)
+                .put("t", "x" + "\uD83D\uDE00".repeat(1_000))
+                .put("j", "[" + "1,".repeat(1_000) + "1]")
+                .put("b", ByteBuffer.wrap(new byte[2_000])));
+
+    assertThat(event.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(1_000);
+    assertThat(event)
+        .startsWith("{\"after\":{\"id\":1,\"t\":\"x\uD83D\uDE00")
+        .contains("\uD83D\uDE00\",\"j\":null,\"b\":\"AAAA")
+        .endsWith("},\"cut\":[\"t\",\"j\",\"b\"]}");
+    assertThat(cut).hasValue(1);
+  }
+
+  @Test
+  void aChangeThatFitsIsLeftWholeAfterOneThatDidNot() {
+    EventEncoder small = new EventEncoder(1_000, () -> {});
+    event(small, new Struct(ROW).put("t", "x".repeat(5_000)));
+
+    assertThat(event(small, new Struct(ROW).put("id", 2L).put("t", "y".repeat(900))))
+        .contains("y".repeat(900))
+        .doesNotContain("cut");
+  }
+
+  private static String event(EventEncoder encoder, Struct row) {
+    Schema envelope = SchemaBuilder.struct().name("cdc.s.t.Envelope").field("after", ROW).build();
+    SourceRecord record = record(null, null, envelope, new Struct(envelope).put("after", row));
+    return new String(encoder.encode(record).value(), UTF_8);
+  }
+
+  private static Schema column(String kind, Schema.Type type) {
+    return new SchemaBuilder(type).name("walstream." + kind).optional().build();
   }
 
   private String encoded(String name, Schema schema, Object value) {
