@@ -66,6 +66,8 @@ final class ConnectorSettings {
     // Of every type, also one that Debezium does not know: the converter takes its text.
     settings.put("include.unknown.datatypes", "true");
     settings.put("driver.binaryTransfer", "false");
+    // Whatever the database's or the role's own styles are.
+    settings.put("driver.options", "-c bytea_output=hex -c intervalstyle=postgres");
     // The driver's own classes for these lose digits and infinities.
     for (String type : PARSED_BY_THE_DRIVER) {
       settings.put("driver.datatype." + type, "org.postgresql.util.PGobject");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** Every line of docs/types.md, read by a snapshot and from the log. */
+/** Every line of docs/types.md, read by a snapshot and from the log, with unusual styles set. */
 class TypeCorpusIT {
 
   private final TypeCorpus corpus = TypeCorpus.read();
@@ -16,6 +16,10 @@ class TypeCorpusIT {
   @Test
   void everyTypeIsWrittenAsTheDocumentationSays() {
     try (Pipeline pipeline = new Pipeline().with("CDC_TABLES", "public.corpus")) {
+      String database = "ALTER DATABASE " + pipeline.database().name();
+      pipeline.execute(database + " SET timezone = 'Asia/Kolkata'");
+      pipeline.execute(database + " SET intervalstyle = 'sql_standard'");
+      pipeline.execute(database + " SET bytea_output = 'escape'");
       pipeline.execute(corpus.setup());
       pipeline.execute(corpus.table());
       pipeline.execute(corpus.insert(1));

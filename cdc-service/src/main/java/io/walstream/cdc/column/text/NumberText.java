@@ -9,8 +9,9 @@ public final class NumberText {
   public static String plain(String text) {
     char first = text.charAt(0);
     char last = text.charAt(text.length() - 1);
-    if (isDigit(last) && (isDigit(first) || first == '-' && isDigit(text.charAt(1)))) {
-      return text.indexOf(',') < 0 ? text : text.replace(",", "");
+    boolean plain = isDigit(last) && (isDigit(first) || first == '-' && isDigit(text.charAt(1)));
+    if (plain && text.indexOf(',') < 0) {
+      return text;
     }
     return isWord(text) ? text : amount(text);
   }
@@ -27,13 +28,19 @@ public final class NumberText {
     return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
   }
 
+  // The last of the separators is the decimal point, unless three digits follow it.
   private static String amount(String text) {
+    int point = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
     StringBuilder digits = new StringBuilder();
+    int fraction = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isDigit(c) || c == '.') {
-        digits.append(c);
+      if (isDigit(text.charAt(i))) {
+        digits.append(text.charAt(i));
+        fraction += point >= 0 && i > point ? 1 : 0;
       }
+    }
+    if (fraction > 0 && fraction != 3) {
+      digits.insert(digits.length() - fraction, '.');
     }
     boolean negative = text.indexOf('-') >= 0 || text.charAt(0) == '(';
     return negative ? digits.insert(0, '-').toString() : digits.toString();
