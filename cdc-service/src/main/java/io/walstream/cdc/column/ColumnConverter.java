@@ -62,7 +62,10 @@ public final class ColumnConverter implements CustomConverter<SchemaBuilder, Rel
       if (value == null) {
         return null;
       }
-      return Unchanged.isDebeziums(value) ? Unchanged.of(kind) : ColumnValue.of(kind, value);
+      // The log's values are text, and no text stands for an unchanged one.
+      return !(value instanceof String) && Unchanged.isDebeziums(value)
+          ? Unchanged.of(kind)
+          : ColumnValue.of(kind, value);
     }
   }
 }

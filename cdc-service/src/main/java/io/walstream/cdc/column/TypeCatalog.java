@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Finds a column's type by Postgres' number for it; asks the database once, and again for a type
  * that was made since. Safe for use by any thread.
  */
-public final class TypeCatalog {
+public final class TypeCatalog implements AutoCloseable {
 
   private static final Map<String, TypeCatalog> HANDED_OVER = new ConcurrentHashMap<>();
   private static final String TYPES =
@@ -78,6 +78,12 @@ public final class TypeCatalog {
     return type == null ? ColumnKind.TEXT : BuiltInTypes.kind(type.name());
   }
 
+  /** Takes back what {@link #handle()} has handed over. */
+  @Override
+  public void close() {
+    HANDED_OVER.remove(handle);
+  }
+
   private Map<Long, PostgresType> read() {
     Map<Long, PostgresType> found = new HashMap<>();
     try (Connection connection = postgres.connect("walstream-cdc");
@@ -103,7 +109,6 @@ public final class TypeCatalog {
           row.getBoolean("is_array"),
           row.getLong("typelem"),
           row.getLong("typbasetype"),
-          // The catalogue has it for the element; an array type has its element's.
           delimiter.charAt(0));
     }
   }

@@ -45,7 +45,7 @@ final class RowEncoder {
 
   private void member(JsonGenerator json, int i, @Nullable Object value, RowNotes notes) {
     Object kept = value;
-    if (value != null && LongValue.isLonger(value, notes.longest())) {
+    if (notes.isCutting() && value != null && LongValue.isLonger(value, notes.longest())) {
       notes.cut(names[i]);
       kept = LongValue.cut(ColumnType.of(fields[i].schema()), value, notes.longest());
     }

@@ -22,6 +22,11 @@ final class RowNotes {
     this.longest = longest;
   }
 
+  /** Whether any value may have to be cut off. */
+  boolean isCutting() {
+    return longest < Integer.MAX_VALUE;
+  }
+
   int longest() {
     return longest;
   }
