@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -63,7 +64,7 @@ record TypeCorpus(String setup, List<Example> examples) {
     return from < 0 || to < 0 ? "absent" : event.substring(from + name.length(), to);
   }
 
-  private String joined(java.util.function.IntFunction<String> part) {
+  private String joined(IntFunction<String> part) {
     return String.join(", ", IntStream.range(0, examples.size()).mapToObj(part).toList());
   }
 }
