@@ -1,5 +1,6 @@
 package io.walstream.cdc;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.walstream.local.backing.Backing;
 import io.walstream.local.postgres.PostgresDatabase;
 import io.walstream.service.health.WorkerHealth;
@@ -11,7 +12,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -135,6 +142,36 @@ public final class Pipeline implements AutoCloseable {
 
   private ConfigurableApplicationContext context() {
     return Objects.requireNonNull(context, "not started");
+  }
+
+  /** The topics of this pipeline, that of the position among them. */
+  public Set<String> topics() {
+    try (Admin admin = admin()) {
+      return admin.listTopics().names().get().stream()
+          .filter(topic -> topic.startsWith(id))
+          .collect(Collectors.toSet());
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String cleanupPolicy(String table) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, id + "." + table);
+    try (Admin admin = admin()) {
+      Config config = admin.describeConfigs(Set.of(topic)).all().get().get(topic);
+      return Objects.requireNonNull(Objects.requireNonNull(config).get("cleanup.policy")).value();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", Backing.kafka().bootstrapServers()));
+  }
+
+  /** A counter's value. */
+  public double metric(String name) {
+    return context().getBean(MeterRegistry.class).get(name).counter().count();
   }
 
   public TopicReader reads(String table) {

@@ -20,6 +20,10 @@ class StepOrderTests {
           .definedBy("..publish..")
           .layer("encode")
           .definedBy("..encode..")
+          .layer("column")
+          .definedBy("..column..")
+          .layer("table")
+          .definedBy("..table..")
           .layer("position")
           .definedBy("..position..")
           .whereLayer("capture")
@@ -28,6 +32,10 @@ class StepOrderTests {
           .mayOnlyBeAccessedByLayers("capture")
           .whereLayer("encode")
           .mayOnlyBeAccessedByLayers("publish")
+          .whereLayer("column")
+          .mayOnlyBeAccessedByLayers("capture", "encode")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("capture", "publish")
           .whereLayer("position")
           .mayOnlyBeAccessedByLayers("capture", "publish");
 }

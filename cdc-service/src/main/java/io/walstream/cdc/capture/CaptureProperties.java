@@ -1,19 +1,16 @@
 package io.walstream.cdc.capture;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is captured and how.
+ * How changes are captured.
  *
- * @param tables the tables, each as {@code schema.table}
  * @param slot the replication slot's name; it is created where it is absent
  * @param publication the publication's name; it is created and kept equal to the tables
  * @param retryFirst the pause before the first new attempt after a failure; it doubles with each
@@ -23,11 +20,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("walstream.capture")
 record CaptureProperties(
-    @NotEmpty(message = "must name at least one table")
-        List<
-                @Pattern(regexp = "[^.]+\\.[^.]+", message = "must name tables as schema.table")
-                String>
-            tables,
     @Pattern(
             regexp = "[a-z0-9_]{1,63}",
             message = "must be 1 to 63 lower case letters, digits and underscores")

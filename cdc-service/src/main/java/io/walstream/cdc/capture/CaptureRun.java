@@ -56,7 +56,7 @@ final class CaptureRun {
       Thread.currentThread().interrupt();
       return new Outcome(begun, e);
     } catch (RuntimeException e) {
-      return new Outcome(begun, e);
+      return new Outcome(begun, HeapFault.told(e));
     } finally {
       task.stop();
     }

@@ -1,26 +1,35 @@
 package io.walstream.cdc.capture;
 
 import io.debezium.connector.postgresql.PostgresConnector;
+import io.walstream.cdc.column.ColumnConverter;
+import io.walstream.cdc.table.TableSelection;
 import io.walstream.service.postgres.PostgresProperties;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The settings of Debezium's connector. */
 final class ConnectorSettings {
 
+  private static final List<String> PARSED_BY_THE_DRIVER =
+      List.of("interval", "point", "line", "lseg", "box", "path", "polygon", "circle");
+
   private ConnectorSettings() {}
 
   static Map<String, String> of(
-      PostgresProperties postgres, CaptureProperties capture, String topicPrefix) {
+      PostgresProperties postgres,
+      CaptureProperties capture,
+      TableSelection tables,
+      String topicPrefix,
+      String typesHandle) {
     Map<String, String> settings = new HashMap<>();
     settings.put("name", "walstream");
     settings.put("connector.class", PostgresConnector.class.getName());
     settings.put("topic.prefix", topicPrefix);
     database(settings, postgres);
     log(settings, capture);
-    values(settings);
+    tables(settings, tables);
+    values(settings, typesHandle);
     flow(settings);
     settings.putAll(capture.debezium());
     return settings;
@@ -40,20 +49,32 @@ final class ConnectorSettings {
     settings.put("slot.name", capture.slot());
     settings.put("publication.name", capture.publication());
     settings.put("publication.autocreate.mode", "filtered");
-    settings.put("table.include.list", tablePatterns(capture));
     settings.put("snapshot.mode", "initial");
   }
 
-  // Debezium reads the list as regular expressions.
-  private static String tablePatterns(CaptureProperties capture) {
-    return capture.tables().stream().map(Pattern::quote).collect(Collectors.joining(","));
+  private static void tables(Map<String, String> settings, TableSelection tables) {
+    settings.put("table.include.list", tables.include());
+    if (!tables.keys().isEmpty()) {
+      settings.put("message.key.columns", tables.keys());
+    }
+    settings.put("publish.via.partition.root", "true");
   }
 
-  private static void values(Map<String, String> settings) {
+  private static void values(Map<String, String> settings, String typesHandle) {
     settings.put("tombstones.on.delete", "true");
-    settings.put("decimal.handling.mode", "precise");
-    // Microseconds as numbers: the encoder writes them as ISO-8601 text.
-    settings.put("time.precision.mode", "adaptive");
+    settings.put("skipped.operations", "none");
+    // Of every type, also one that Debezium does not know: the converter takes its text.
+    settings.put("include.unknown.datatypes", "true");
+    settings.put("driver.binaryTransfer", "false");
+    // Whatever the database's or the role's own styles are.
+    settings.put("driver.options", "-c bytea_output=hex -c intervalstyle=postgres");
+    // The driver's own classes for these lose digits and infinities.
+    for (String type : PARSED_BY_THE_DRIVER) {
+      settings.put("driver.datatype." + type, "org.postgresql.util.PGobject");
+    }
+    settings.put("converters", "column");
+    settings.put("column.type", ColumnConverter.class.getName());
+    settings.put("column." + ColumnConverter.CATALOG, typesHandle);
   }
 
   private static void flow(Map<String, String> settings) {

@@ -7,6 +7,8 @@ import io.walstream.cdc.position.PositionTracker;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +69,7 @@ public final class ChangePublisher implements AutoCloseable {
       if (!encoder.isChange(record)) {
         tracker.passedBy(record);
       } else if (tracker.isNew(record)) {
-        topics.ensureChangeTopic(record.topic());
-        producer.send(encoder.encode(record));
+        send(record);
         changes += record.value() == null ? 0 : 1;
       }
     }
@@ -79,6 +80,20 @@ public final class ChangePublisher implements AutoCloseable {
     // Flushes, and throws what any of the sends has met.
     producer.commitTransaction();
     meter.committed(changes, batch.size());
+  }
+
+  private void send(SourceRecord record) {
+    topics.ensureChangeTopic(record.topic(), record.keySchema() != null);
+    ProducerRecord<byte[], byte[]> event = encoder.encode(record);
+    if (encoder.isTruncate(record)) {
+      // Every reader of a part of the table has to empty its part, between the same changes.
+      for (PartitionInfo partition : producer.partitionsFor(event.topic())) {
+        producer.send(
+            new ProducerRecord<>(event.topic(), partition.partition(), event.key(), event.value()));
+      }
+    } else {
+      producer.send(event);
+    }
   }
 
   /** Ends the producer; an open transaction is aborted, at the latest by the next instance. */

@@ -3,6 +3,7 @@ package io.walstream.cdc.publish;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.walstream.cdc.encode.EventEncoder;
 import io.walstream.cdc.position.PositionLog;
+import io.walstream.cdc.table.TableSelector;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.Scope;
 /** Wires publishing. */
 @Configuration(proxyBeanMethods = false)
 class PublishConfiguration {
+
+  private static final int KEY_AND_HEADERS = 64 << 10;
 
   @Bean
   PositionLog positionLog(KafkaProperties kafka, PublishProperties properties) {
@@ -47,12 +50,15 @@ class PublishConfiguration {
       PublishProperties properties,
       Producer<byte[], byte[]> producer,
       PositionLog positions,
+      TableSelector tables,
       PublishMeter meter) {
     return new ChangePublisher(
         producer,
-        new EventEncoder(),
+        new EventEncoder(properties.maxEventBytes(), meter::cut),
         positions,
-        new TopicCreator(Admin.create(kafka.buildAdminProperties()), properties),
+        new TopicCreator(
+            Admin.create(kafka.buildAdminProperties()),
+            new TopicPlan(properties, tables.takesKeyless())),
         meter);
   }
 
@@ -62,7 +68,10 @@ class PublishConfiguration {
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
     // The commit flushes: until then a batch waits to be full, however long that takes.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 60_000);
-    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64 << 20);
+    settings.put(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, properties.maxEventBytes() + KEY_AND_HEADERS);
+    settings.put(
+        ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(64 << 20, 2 * properties.maxEventBytes()));
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
     settings.putAll(kafka.buildProducerProperties());
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, properties.transactionalId());

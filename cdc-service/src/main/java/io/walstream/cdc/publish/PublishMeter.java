@@ -8,12 +8,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 final class PublishMeter {
 
   private final Counter changes;
+  private final Counter cut;
   private final DistributionSummary batches;
 
   PublishMeter(MeterRegistry registry) {
     this.changes =
         Counter.builder("walstream.changes.published")
             .description("Changes committed to Kafka, tombstones not counted")
+            .register(registry);
+    this.cut =
+        Counter.builder("walstream.changes.cut")
+            .description("Changes with columns cut off because they were too large for Kafka")
             .register(registry);
     this.batches =
         DistributionSummary.builder("walstream.publish.batch")
@@ -25,5 +30,9 @@ final class PublishMeter {
   void committed(int changesInBatch, int recordsInBatch) {
     changes.increment(changesInBatch);
     batches.record(recordsInBatch);
+  }
+
+  void cut() {
+    cut.increment();
   }
 }

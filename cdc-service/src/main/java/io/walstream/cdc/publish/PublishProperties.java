@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param topicPrefix the first part of every topic's name: {@code <prefix>.<schema>.<table>}
  * @param partitions how many partitions a topic is created with
  * @param replicationFactor how many copies of a topic are kept; -1 for the brokers' default
+ * @param maxEventBytes how large an event's JSON may be; columns are cut off until it fits
  * @param positionTopic the compacted topic that holds the position
  * @param transactionalId identifies this pipeline to Kafka: an instance fences others with the same
  */
@@ -29,5 +30,8 @@ public record PublishProperties(
     @Min(value = -1, message = "must be -1 (the brokers' default) or a number of copies")
         @Max(value = 100, message = "must be at most 100")
         short replicationFactor,
+    @Min(value = 100_000, message = "must be at least 100000")
+        @Max(value = 500_000_000, message = "must be at most 500000000")
+        int maxEventBytes,
     @NotBlank(message = "must name a topic") String positionTopic,
     @NotBlank(message = "must name this pipeline") String transactionalId) {}

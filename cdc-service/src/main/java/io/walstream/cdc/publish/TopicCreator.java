@@ -3,11 +3,14 @@ package io.walstream.cdc.publish;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,42 +21,66 @@ final class TopicCreator implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
 
   private final Admin admin;
-  private final PublishProperties properties;
+  private final TopicPlan plan;
   private final Set<String> known = new HashSet<>();
 
-  TopicCreator(Admin admin, PublishProperties properties) {
+  TopicCreator(Admin admin, TopicPlan plan) {
     this.admin = admin;
-    this.properties = properties;
+    this.plan = plan;
   }
 
   void ensurePositionTopic() {
-    String name = properties.positionTopic();
-    ensure(
-        new NewTopic(name, 1, properties.replicationFactor())
-            .configs(Map.of("cleanup.policy", "compact")));
+    create(plan.positions());
   }
 
-  // Called for every record: after the first of a topic it is a look-up.
-  void ensureChangeTopic(String name) {
+  /**
+   * Called for every record: after the first of a topic it is a look-up.
+   *
+   * @throws IllegalStateException if the topic cannot be created, or is there and takes no record
+   *     without a key though these have none
+   */
+  void ensureChangeTopic(String name, boolean keyed) {
     if (!known.contains(name)) {
-      ensure(new NewTopic(name, properties.partitions(), properties.replicationFactor()));
+      plan.requireKey(name, keyed);
+      if (!create(plan.changes(name, keyed))) {
+        TopicPlan.requireUsable(name, keyed, cleanupPolicy(name));
+      }
+      known.add(name);
     }
   }
 
-  private void ensure(NewTopic topic) {
+  private boolean create(NewTopic topic) {
     try {
       admin.createTopics(List.of(topic)).all().get();
       log.info("Created topic {} with {} partitions", topic.name(), topic.numPartitions());
+      return true;
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException(
-            "topic " + topic.name() + " cannot be created", e.getCause());
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
       }
+      throw new IllegalStateException("topic " + topic.name() + " cannot be created", e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while creating topic " + topic.name(), e);
+      throw interrupted(topic.name(), e);
     }
-    known.add(topic.name());
+  }
+
+  private String cleanupPolicy(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try {
+      Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+      ConfigEntry policy = config == null ? null : config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+      return policy == null ? TopicPlan.UNKNOWN : policy.value();
+    } catch (ExecutionException e) {
+      log.warn("Topic {} cannot be looked at: {}", topic, e.getMessage());
+      return TopicPlan.UNKNOWN;
+    } catch (InterruptedException e) {
+      throw interrupted(topic, e);
+    }
+  }
+
+  private static IllegalStateException interrupted(String topic, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted while creating topic " + topic, e);
   }
 
   @Override

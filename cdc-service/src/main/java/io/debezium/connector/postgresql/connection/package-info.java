@@ -1,2 +1,2 @@
-/** Stands in the place of classes of Debezium's that cost too much (docs/decisions/0008). */
+/** Stands in the place of classes of Debezium's (docs/decisions/0008 and 0009). */
 package io.debezium.connector.postgresql.connection;

@@ -1,14 +1,16 @@
-package io.walstream.cdc.encode;
+package io.walstream.cdc.encode.value;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes Debezium's numbers of days, micro- and nanoseconds as ISO-8601 text. */
+/** Writes numbers of days and microseconds as ISO-8601 text. */
 final class IsoTime {
 
-  private static final long MICROS_A_DAY = 86_400_000_000L;
-  private static final int LONGEST = "+999999999-12-31T23:59:59.123456789".length();
+  private static final long MICROS_A_SECOND = 1_000_000L;
+  private static final long MICROS_A_DAY = 86_400 * MICROS_A_SECOND;
+  private static final long DAYS_TO_2000 = 10_957;
+  private static final int LONGEST = "+999999999-12-31T23:59:59.123456Z".length();
 
   private final byte[] text = new byte[LONGEST];
   private int length;
@@ -27,28 +29,48 @@ final class IsoTime {
   }
 
   /**
-   * A time of day.
+   * A time of day with a zone, in UTC.
    *
-   * @param nanos since midnight; 24:00:00, which Postgres knows, is written so
+   * @param micros since midnight; 24:00:00, which Postgres knows, is written so
    */
-  static void time(JsonGenerator json, long nanos) {
+  static void timeOfDayUtc(JsonGenerator json, long micros) {
     IsoTime time = new IsoTime();
-    time.timeOfDay(nanos);
+    time.timeOfDay(micros);
+    time.shortFraction(micros);
+    time.put('Z');
     time.writeTo(json);
   }
 
   /**
    * A date and time without a zone.
    *
-   * @param micros since 1970-01-01T00:00:00
-   * @param nanos in addition, 0 to 999
+   * @param micros since 2000-01-01
    */
-  static void timestamp(JsonGenerator json, long micros, int nanos) {
+  static void timestamp(JsonGenerator json, long micros) {
     IsoTime time = new IsoTime();
-    time.date(Math.floorDiv(micros, MICROS_A_DAY));
-    time.put('T');
-    time.timeOfDay(Math.floorMod(micros, MICROS_A_DAY) * 1_000 + nanos);
+    time.dateAndTime(micros);
+    time.shortFraction(Math.floorMod(micros, MICROS_A_DAY));
     time.writeTo(json);
+  }
+
+  /**
+   * A date and time in UTC, always with all six digits.
+   *
+   * @param micros since 2000-01-01
+   */
+  static void timestampUtc(JsonGenerator json, long micros) {
+    IsoTime time = new IsoTime();
+    time.dateAndTime(micros);
+    time.put('.');
+    time.digits((int) Math.floorMod(micros, MICROS_A_SECOND), 6);
+    time.put('Z');
+    time.writeTo(json);
+  }
+
+  private void dateAndTime(long micros) {
+    date(Math.floorDiv(micros, MICROS_A_DAY) + DAYS_TO_2000);
+    put('T');
+    timeOfDay(Math.floorMod(micros, MICROS_A_DAY));
   }
 
   private void date(long days) {
@@ -68,20 +90,20 @@ final class IsoTime {
     digits(date.getDayOfMonth(), 2);
   }
 
-  private void timeOfDay(long nanos) {
-    long seconds = nanos / 1_000_000_000L;
+  private void timeOfDay(long micros) {
+    long seconds = micros / MICROS_A_SECOND;
     digits((int) (seconds / 3_600), 2);
     put(':');
     digits((int) (seconds / 60 % 60), 2);
     put(':');
     digits((int) (seconds % 60), 2);
-    fraction((int) (nanos % 1_000_000_000L));
   }
 
-  private void fraction(int nanos) {
-    if (nanos != 0) {
+  private void shortFraction(long micros) {
+    int fraction = (int) (micros % MICROS_A_SECOND);
+    if (fraction != 0) {
       put('.');
-      digits(nanos, 9);
+      digits(fraction, 6);
       while (text[length - 1] == '0') {
         length--;
       }

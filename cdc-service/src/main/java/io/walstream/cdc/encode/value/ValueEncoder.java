@@ -1,12 +1,14 @@
-package io.walstream.cdc.encode;
+package io.walstream.cdc.encode.value;
 
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the values of one schema. */
 @FunctionalInterface
-interface ValueEncoder {
+public interface ValueEncoder {
 
   /**
+   * Writes one value.
+   *
    * @param value never null
    */
   void encode(JsonGenerator json, Object value);

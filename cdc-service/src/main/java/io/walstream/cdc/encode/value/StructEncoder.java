@@ -1,4 +1,4 @@
-package io.walstream.cdc.encode;
+package io.walstream.cdc.encode.value;
 
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
@@ -9,7 +9,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /** Writes the structs of one schema: the plan (names, encoders) is made once. */
-final class StructEncoder implements ValueEncoder {
+public final class StructEncoder implements ValueEncoder {
 
   private static final String OWN_BLOCKS = "io.debezium.connector.";
 
@@ -17,12 +17,13 @@ final class StructEncoder implements ValueEncoder {
   private final SerializedString[] names;
   private final ValueEncoder[] values;
   private final boolean defaults;
-  private final boolean envelope;
 
-  StructEncoder(Schema schema) {
+  /**
+   * @param schema of the structs
+   */
+  public StructEncoder(Schema schema) {
     List<Field> list = schema.fields();
     defaults = schema.name() != null && schema.name().startsWith(OWN_BLOCKS);
-    envelope = schema.name() != null && schema.name().endsWith(".Envelope");
     fields = list.toArray(Field[]::new);
     names = new SerializedString[fields.length];
     values = new ValueEncoder[fields.length];
@@ -46,11 +47,6 @@ final class StructEncoder implements ValueEncoder {
       }
     }
     json.writeEndObject();
-  }
-
-  /** Whether these are the envelopes of changes. */
-  boolean isEnvelope() {
-    return envelope;
   }
 
   // In Debezium's own blocks an absent value means its default ("snapshot": "false"); in a row it

@@ -1,0 +1,5 @@
+/** Reads and writes values in Postgres' own notation. */
+@NullMarked
+package io.walstream.cdc.column.text;
+
+import org.jspecify.annotations.NullMarked;
