@@ -3,6 +3,7 @@ package io.walstream.cdc;
 import io.walstream.local.backing.Backing;
 import io.walstream.local.postgres.PostgresDatabase;
 import io.walstream.service.health.WorkerHealth;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,12 +29,20 @@ public final class Pipeline implements AutoCloseable {
   /** How long a real server may take on a slow machine. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final String id = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-  private final PostgresDatabase database = Backing.postgres().newDatabase();
-  private final Map<String, Object> settings = new HashMap<>();
+  private final String id;
+  private final PostgresDatabase database;
+  private final Map<String, Object> settings;
   private @Nullable ConfigurableApplicationContext context;
 
   public Pipeline() {
+    this(Backing.postgres().newDatabase());
+  }
+
+  /** Over a database of a server that is the test's own. */
+  public Pipeline(PostgresDatabase database) {
+    this.id = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    this.database = database;
+    this.settings = new HashMap<>();
     settings.put("SERVER_PORT", 0);
     settings.put("POSTGRES_HOST", database.host());
     settings.put("POSTGRES_PORT", database.port());
@@ -47,6 +57,22 @@ public final class Pipeline implements AutoCloseable {
     settings.put("CDC_TRANSACTIONAL_ID", id);
     settings.put("CDC_RETRY_MAX", "1s");
     settings.put("LOG_FORMAT", "");
+  }
+
+  private Pipeline(Pipeline first) {
+    this.id = first.id;
+    this.database = first.database;
+    this.settings = new HashMap<>(first.settings);
+  }
+
+  /** Another instance of the same pipeline. */
+  public Pipeline twin() {
+    return new Pipeline(this);
+  }
+
+  /** An instance of the same pipeline in a JVM of its own. */
+  public ChildInstance child(Path log) {
+    return new ChildInstance(log, settings);
   }
 
   public Pipeline with(String variable, Object value) {
@@ -111,6 +137,14 @@ public final class Pipeline implements AutoCloseable {
   private Status health(String group) {
     return Objects.requireNonNull(context().getBean(HealthEndpoint.class).healthForPath(group))
         .getStatus();
+  }
+
+  /** What a health contributor tells, as text. */
+  public String health(String group, String contributor) {
+    return context().getBean(HealthEndpoint.class).healthForPath(group, contributor)
+            instanceof IndicatedHealthDescriptor told
+        ? told.getStatus() + " " + told.getDetails()
+        : "";
   }
 
   /** Waits until the worker says that it is at a step whose name holds the words. */

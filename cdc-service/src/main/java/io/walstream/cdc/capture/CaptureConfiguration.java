@@ -1,5 +1,6 @@
 package io.walstream.cdc.capture;
 
+import io.walstream.cdc.lead.Leadership;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.cdc.publish.PublishProperties;
 import io.walstream.service.health.WorkerHealth;
@@ -15,19 +16,26 @@ import org.springframework.context.annotation.Configuration;
 class CaptureConfiguration {
 
   @Bean
-  CaptureEngine captureEngine(
+  CaptureCycle captureCycle(
       PostgresProperties postgres,
       CaptureProperties capture,
       PublishProperties publish,
       ObjectProvider<ChangePublisher> publishers,
-      WorkerHealth health) {
-    CaptureRun.Factory runs =
-        (publisher, floor, onBegun) ->
-            new CaptureRun(
-                ConnectorSettings.of(postgres, capture, publish.topicPrefix()),
-                publisher,
-                floor,
-                onBegun);
-    return new CaptureEngine(publishers::getObject, runs, postgres, health, capture);
+      WorkerHealth health,
+      Leadership lead) {
+    ConnectorRuns runs = new ConnectorRuns(postgres, capture, publish.topicPrefix());
+    return new CaptureCycle(publishers::getObject, runs, lead, postgres, capture.slot(), health);
+  }
+
+  @Bean
+  CaptureEngine captureEngine(
+      CaptureCycle cycle, WorkerHealth health, CaptureProperties properties) {
+    return new CaptureEngine(cycle, health, properties);
+  }
+
+  @Bean
+  Leadership leadership(
+      PostgresProperties postgres, CaptureProperties capture, WorkerHealth health) {
+    return new Leadership(postgres, capture.slot(), health);
   }
 }

@@ -88,12 +88,6 @@ final class CaptureRun {
     closing = true;
   }
 
-  /** Makes runs. */
-  @FunctionalInterface
-  interface Factory {
-    CaptureRun create(ChangePublisher publisher, SnapshotFloor floor, Runnable onBegun);
-  }
-
   /**
    * How a run ended.
    *

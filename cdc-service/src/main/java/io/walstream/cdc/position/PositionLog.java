@@ -42,6 +42,11 @@ public final class PositionLog {
     this.consumerSettings.remove("group.id");
   }
 
+  /** The topic's name. */
+  public String topic() {
+    return partition.topic();
+  }
+
   /** A position as the record to send to this log. */
   public ProducerRecord<byte[], byte[]> record(Position position) {
     return codec.encode(position);

@@ -40,6 +40,16 @@ public final class ChangePublisher implements AutoCloseable {
   }
 
   /**
+   * Does what {@link #open()} does but for the fencing, so that it takes less time then. Disturbs
+   * no other instance.
+   */
+  public void prepare() {
+    topics.ensurePositionTopic();
+    producer.partitionsFor(positions.topic());
+    positions.read();
+  }
+
+  /**
    * Fences every earlier instance of this pipeline, ends what they left open, and reads the
    * position that they have left. Until this has returned the engine must not start.
    *

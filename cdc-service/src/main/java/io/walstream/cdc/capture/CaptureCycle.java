@@ -1,0 +1,128 @@
+package io.walstream.cdc.capture;
+
+import io.walstream.cdc.lead.Leadership;
+import io.walstream.cdc.lead.StopSignal;
+import io.walstream.cdc.position.Position;
+import io.walstream.cdc.publish.ChangePublisher;
+import io.walstream.cdc.slot.SlotRelease;
+import io.walstream.service.health.WorkerHealth;
+import io.walstream.service.postgres.PostgresProperties;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to capture: take the lead, fence who captured before, take over the slot, run the
+ * engine until it ends. In this order: an instance that fenced first would break the one that holds
+ * the slot, and be broken by it in turn.
+ */
+final class CaptureCycle {
+
+  private static final CaptureRun.Outcome ASKED_TO_END =
+      new CaptureRun.Outcome(false, new IllegalStateException("asked to end"));
+
+  private final Supplier<ChangePublisher> publishers;
+  private final ConnectorRuns runs;
+  private final Leadership lead;
+  private final SlotRelease release;
+  private final PostgresProperties postgres;
+  private final String slot;
+  private final WorkerHealth health;
+  private final StopSignal stop = new StopSignal();
+  private volatile @Nullable CaptureRun current;
+
+  CaptureCycle(
+      Supplier<ChangePublisher> publishers,
+      ConnectorRuns runs,
+      Leadership lead,
+      PostgresProperties postgres,
+      String slot,
+      WorkerHealth health) {
+    this.publishers = publishers;
+    this.runs = runs;
+    this.lead = lead;
+    this.release = new SlotRelease(postgres, slot, health);
+    this.postgres = postgres;
+    this.slot = slot;
+    this.health = health;
+  }
+
+  /** Goes round once, on the calling thread; returns when capturing has ended, for any reason. */
+  CaptureRun.Outcome once() {
+    try (ChangePublisher publisher = publishers.get()) {
+      if (!lead.isHeld()) {
+        health.connecting("reach Postgres for the lead");
+      }
+      if (!lead.await(stop, () -> prepare(publisher), this::endRun)) {
+        return ASKED_TO_END;
+      }
+      health.connecting("connect to Postgres and Kafka");
+      CaptureRun.Outcome outcome = capture(publisher);
+      Throwable lost = lead.lostBecause();
+      return lost == null ? outcome : new CaptureRun.Outcome(outcome.hadBegun(), lost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new CaptureRun.Outcome(false, e);
+    } catch (RuntimeException | SQLException e) {
+      return new CaptureRun.Outcome(false, e);
+    }
+  }
+
+  private CaptureRun.Outcome capture(ChangePublisher publisher)
+      throws SQLException, InterruptedException {
+    try {
+      Position resumed = publisher.open();
+      release.await(stop, this::goesOn);
+      SnapshotFloor floor = floor(resumed);
+      if (!goesOn()) {
+        return ASKED_TO_END;
+      }
+      CaptureRun run = runs.create(publisher, floor, () -> health.running("capture"));
+      current = run;
+      if (!goesOn()) {
+        run.close();
+      }
+      return run.untilDone(resumed);
+    } finally {
+      current = null;
+    }
+  }
+
+  private SnapshotFloor floor(@Nullable Position resumed)
+      throws SQLException, InterruptedException {
+    if (resumed != null && !resumed.isWithinSnapshot()) {
+      SlotCheck.requireUsable(postgres, slot);
+      return SnapshotFloor.NONE;
+    }
+    health.connecting("await transactions that are open before the snapshot");
+    return SnapshotFloor.raise(postgres, this::goesOn);
+  }
+
+  // A standby's classes are loaded and its connections made before it is needed.
+  private void prepare(ChangePublisher publisher) {
+    runs.rehearse();
+    publisher.prepare();
+  }
+
+  private boolean goesOn() {
+    return stop.goesOn() && lead.isHeld();
+  }
+
+  /** What cuts every wait of this cycle short. */
+  StopSignal stopSignal() {
+    return stop;
+  }
+
+  /** Ends the engine if it runs; returns once it has begun to end. */
+  void endRun() {
+    CaptureRun run = current;
+    if (run != null) {
+      run.close();
+    }
+  }
+
+  /** Lets another instance lead. */
+  void giveUpLead() {
+    lead.giveUp();
+  }
+}
