@@ -162,6 +162,11 @@ public final class Pipeline implements AutoCloseable {
         context().getBean(WorkerHealth.class).readiness().getDetails().get(detail));
   }
 
+  /** A bean of the running service. */
+  public <T> T bean(Class<T> type) {
+    return context().getBean(type);
+  }
+
   private ConfigurableApplicationContext context() {
     return Objects.requireNonNull(context, "not started");
   }
@@ -180,6 +185,12 @@ public final class Pipeline implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    dropSlot();
+  }
+
+  /** Drops the slot if it is there, once the server has noticed that nobody reads from it. */
+  public void dropSlot() {
+    Awaitility.await().atMost(PATIENCE).until(() -> !isSlotActive());
     database.execute(
         "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '"
             + id

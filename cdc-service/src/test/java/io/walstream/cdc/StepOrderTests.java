@@ -18,6 +18,8 @@ class StepOrderTests {
           .definedBy("..capture..")
           .layer("slot")
           .definedBy("..slot..")
+          .layer("sweep")
+          .definedBy("..sweep..")
           .layer("lead")
           .definedBy("..lead..")
           .layer("publish")
@@ -30,12 +32,14 @@ class StepOrderTests {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("slot")
           .mayOnlyBeAccessedByLayers("capture")
+          .whereLayer("sweep")
+          .mayOnlyBeAccessedByLayers("capture")
           .whereLayer("lead")
           .mayOnlyBeAccessedByLayers("capture", "slot")
           .whereLayer("publish")
-          .mayOnlyBeAccessedByLayers("capture")
+          .mayOnlyBeAccessedByLayers("capture", "sweep")
           .whereLayer("encode")
           .mayOnlyBeAccessedByLayers("publish")
           .whereLayer("position")
-          .mayOnlyBeAccessedByLayers("capture", "publish");
+          .mayOnlyBeAccessedByLayers("capture", "publish", "slot");
 }

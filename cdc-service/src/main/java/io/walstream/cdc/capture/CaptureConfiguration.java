@@ -1,12 +1,18 @@
 package io.walstream.cdc.capture;
 
 import io.walstream.cdc.lead.Leadership;
+import io.walstream.cdc.lead.StopSignal;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.cdc.publish.PublishProperties;
+import io.walstream.cdc.slot.SlotGuard;
+import io.walstream.cdc.slot.SlotProperties;
+import io.walstream.cdc.sweep.SweepSource;
 import io.walstream.service.health.WorkerHealth;
 import io.walstream.service.postgres.PostgresProperties;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,14 +23,44 @@ class CaptureConfiguration {
 
   @Bean
   CaptureCycle captureCycle(
+      ConnectorRuns runs,
+      ObjectProvider<ChangePublisher> publishers,
+      Leadership lead,
+      SlotGuard guard,
+      SweepSource sweeps,
+      WorkerHealth health) {
+    return new CaptureCycle(publishers::getObject, runs, lead, guard, sweeps, health);
+  }
+
+  @Bean
+  ConnectorRuns connectorRuns(
+      PostgresProperties postgres, CaptureProperties capture, PublishProperties publish) {
+    return new ConnectorRuns(postgres, capture, publish.topicPrefix());
+  }
+
+  @Bean
+  SlotGuard slotGuard(
+      PostgresProperties postgres,
+      CaptureProperties capture,
+      SlotProperties properties,
+      WorkerHealth health,
+      StopSignal stop) {
+    return new SlotGuard(postgres, capture.slot(), properties.onLoss(), health, stop);
+  }
+
+  @Bean
+  SweepSource sweepSource(
       PostgresProperties postgres,
       CaptureProperties capture,
       PublishProperties publish,
-      ObjectProvider<ChangePublisher> publishers,
-      WorkerHealth health,
-      Leadership lead) {
-    ConnectorRuns runs = new ConnectorRuns(postgres, capture, publish.topicPrefix());
-    return new CaptureCycle(publishers::getObject, runs, lead, postgres, capture.slot(), health);
+      KafkaProperties kafka,
+      Clock clock) {
+    return new SweepSource(
+        postgres,
+        capture.publication(),
+        publish.topicPrefix(),
+        kafka.buildConsumerProperties(),
+        clock);
   }
 
   @Bean
@@ -34,8 +70,16 @@ class CaptureConfiguration {
   }
 
   @Bean
+  StopSignal stopSignal() {
+    return new StopSignal();
+  }
+
+  @Bean
   Leadership leadership(
-      PostgresProperties postgres, CaptureProperties capture, WorkerHealth health) {
-    return new Leadership(postgres, capture.slot(), health);
+      PostgresProperties postgres,
+      CaptureProperties capture,
+      WorkerHealth health,
+      StopSignal stop) {
+    return new Leadership(postgres, capture.slot(), health, stop);
   }
 }

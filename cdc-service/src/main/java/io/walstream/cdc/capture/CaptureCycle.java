@@ -4,9 +4,10 @@ import io.walstream.cdc.lead.Leadership;
 import io.walstream.cdc.lead.StopSignal;
 import io.walstream.cdc.position.Position;
 import io.walstream.cdc.publish.ChangePublisher;
-import io.walstream.cdc.slot.SlotRelease;
+import io.walstream.cdc.slot.SlotGuard;
+import io.walstream.cdc.sweep.Sweep;
+import io.walstream.cdc.sweep.SweepSource;
 import io.walstream.service.health.WorkerHealth;
-import io.walstream.service.postgres.PostgresProperties;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +25,25 @@ final class CaptureCycle {
   private final Supplier<ChangePublisher> publishers;
   private final ConnectorRuns runs;
   private final Leadership lead;
-  private final SlotRelease release;
-  private final PostgresProperties postgres;
-  private final String slot;
+  private final SlotGuard guard;
+  private final SweepSource sweeps;
   private final WorkerHealth health;
-  private final StopSignal stop = new StopSignal();
+  private final StopSignal stop;
   private volatile @Nullable CaptureRun current;
 
   CaptureCycle(
       Supplier<ChangePublisher> publishers,
       ConnectorRuns runs,
       Leadership lead,
-      PostgresProperties postgres,
-      String slot,
+      SlotGuard guard,
+      SweepSource sweeps,
       WorkerHealth health) {
     this.publishers = publishers;
     this.runs = runs;
     this.lead = lead;
-    this.release = new SlotRelease(postgres, slot, health);
-    this.postgres = postgres;
-    this.slot = slot;
+    this.stop = lead.stopSignal();
+    this.guard = guard;
+    this.sweeps = sweeps;
     this.health = health;
   }
 
@@ -53,7 +53,7 @@ final class CaptureCycle {
       if (!lead.isHeld()) {
         health.connecting("reach Postgres for the lead");
       }
-      if (!lead.await(stop, () -> prepare(publisher), this::endRun)) {
+      if (!lead.await(() -> prepare(publisher), this::endRun)) {
         return ASKED_TO_END;
       }
       health.connecting("connect to Postgres and Kafka");
@@ -72,30 +72,37 @@ final class CaptureCycle {
       throws SQLException, InterruptedException {
     try {
       Position resumed = publisher.open();
-      release.await(stop, this::goesOn);
-      SnapshotFloor floor = floor(resumed);
+      guard.awaitRelease(this::goesOn);
+      boolean resumes = resumed != null && !resumed.isWithinSnapshot() && guard.holds(resumed);
+      CaptureDelivery delivery = resumes ? resuming(publisher) : snapshotting(publisher, resumed);
       if (!goesOn()) {
         return ASKED_TO_END;
       }
-      CaptureRun run = runs.create(publisher, floor, () -> health.running("capture"));
+      CaptureRun run = runs.create(delivery, () -> health.running("capture"));
       current = run;
       if (!goesOn()) {
         run.close();
       }
-      return run.untilDone(resumed);
+      return run.untilDone(resumes ? resumed : null);
     } finally {
       current = null;
     }
   }
 
-  private SnapshotFloor floor(@Nullable Position resumed)
+  private static CaptureDelivery resuming(ChangePublisher publisher) {
+    return new CaptureDelivery(publisher, SnapshotFloor.NONE, null);
+  }
+
+  private CaptureDelivery snapshotting(ChangePublisher publisher, @Nullable Position before)
       throws SQLException, InterruptedException {
-    if (resumed != null && !resumed.isWithinSnapshot()) {
-      SlotCheck.requireUsable(postgres, slot);
-      return SnapshotFloor.NONE;
+    if (before != null) {
+      // First: without a position a crash from here on begins with a snapshot again.
+      publisher.forgetPosition();
     }
+    guard.makeRoomForSnapshot();
     health.connecting("await transactions that are open before the snapshot");
-    return SnapshotFloor.raise(postgres, this::goesOn);
+    SnapshotFloor floor = SnapshotFloor.raise(sweeps.postgres(), this::goesOn);
+    return new CaptureDelivery(publisher, floor, Sweep.beforeSnapshot(sweeps));
   }
 
   // A standby's classes are loaded and its connections made before it is needed.

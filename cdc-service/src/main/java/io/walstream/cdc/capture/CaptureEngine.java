@@ -1,6 +1,7 @@
 package io.walstream.cdc.capture;
 
 import io.walstream.cdc.lead.StopSignal;
+import io.walstream.cdc.slot.SlotLostException;
 import io.walstream.service.health.Fault;
 import io.walstream.service.health.WorkerHealth;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class CaptureEngine implements SmartLifecycle {
           pauses = backOff.start();
           failures = 0;
         }
-        if (++failures >= FAILURES_BEFORE_LEAD_IS_GIVEN_UP) {
+        if (!isEverywhere(outcome.fault()) && ++failures >= FAILURES_BEFORE_LEAD_IS_GIVEN_UP) {
           cycle.giveUpLead();
         }
         pauseAfter(outcome.fault(), pauses.nextBackOff());
@@ -64,6 +65,11 @@ final class CaptureEngine implements SmartLifecycle {
     } finally {
       cycle.giveUpLead();
     }
+  }
+
+  // A lost slot is lost for all, and its recovery is asked of the instance that leads.
+  private static boolean isEverywhere(Throwable fault) {
+    return fault instanceof SlotLostException;
   }
 
   private void pauseAfter(Throwable fault, long millis) throws InterruptedException {

@@ -1,6 +1,5 @@
 package io.walstream.cdc.capture;
 
-import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.service.postgres.PostgresProperties;
 
 /** Makes runs of the connector; each reads the settings anew, a password that was changed too. */
@@ -16,9 +15,8 @@ final class ConnectorRuns {
     this.topicPrefix = topicPrefix;
   }
 
-  CaptureRun create(ChangePublisher publisher, SnapshotFloor floor, Runnable onBegun) {
-    return new CaptureRun(
-        ConnectorSettings.of(postgres, capture, topicPrefix), publisher, floor, onBegun);
+  CaptureRun create(CaptureDelivery delivery, Runnable onBegun) {
+    return new CaptureRun(ConnectorSettings.of(postgres, capture, topicPrefix), delivery, onBegun);
   }
 
   /** Prepares this instance for a run to come; returns at once. */

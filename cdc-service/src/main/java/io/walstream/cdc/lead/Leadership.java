@@ -24,14 +24,18 @@ public final class Leadership {
   private final PostgresProperties postgres;
   private final String slot;
   private final WorkerHealth health;
+  private final StopSignal stop;
   private volatile Role role = Role.NONE;
   private volatile String holder = "";
   private volatile @Nullable LeadWatch watch;
 
   /**
    * @param slot the replication slot's name: all instances with the same one take turns
+   * @param stop cuts the wait for the lead short
    */
-  public Leadership(PostgresProperties postgres, String slot, WorkerHealth health) {
+  public Leadership(
+      PostgresProperties postgres, String slot, WorkerHealth health, StopSignal stop) {
+    this.stop = stop;
     this.postgres = postgres;
     this.slot = slot;
     this.health = health;
@@ -40,14 +44,13 @@ public final class Leadership {
   /**
    * Waits until this instance leads; returns at once if it does already.
    *
-   * @param stop cuts the wait short
    * @param onStandby called once if there is to be a wait
    * @param onLost called once, by another thread, if the lead is lost later on
    * @return whether it leads; false only after the signal to stop
    * @throws SQLException if Postgres cannot be reached
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
-  public boolean await(StopSignal stop, Runnable onStandby, Runnable onLost)
+  public boolean await(Runnable onStandby, Runnable onLost)
       throws SQLException, InterruptedException {
     if (isHeld()) {
       return true;
@@ -55,7 +58,7 @@ public final class Leadership {
     giveUp();
     LeadSession session = LeadSession.open(postgres, slot);
     try {
-      if (standBy(session, stop, onStandby)) {
+      if (standBy(session, onStandby)) {
         role = Role.ACTIVE;
         log.info("This instance leads: it captures from slot {}", slot);
         watch = LeadWatch.begin(session, onLost);
@@ -70,7 +73,7 @@ public final class Leadership {
     return false;
   }
 
-  private boolean standBy(LeadSession session, StopSignal stop, Runnable onStandby)
+  private boolean standBy(LeadSession session, Runnable onStandby)
       throws SQLException, InterruptedException {
     long named = 0;
     while (stop.goesOn()) {
@@ -97,6 +100,11 @@ public final class Leadership {
     role = Role.STANDBY;
     holder = name;
     health.standingBy("stand by for the instance that captures");
+  }
+
+  /** Ends every wait of this instance. */
+  public StopSignal stopSignal() {
+    return stop;
   }
 
   /** Whether this instance leads, as far as it knows; off by at most the few seconds of a check. */

@@ -1,22 +1,35 @@
 package io.walstream.cdc.lead;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Tells the capturing thread that it is to end, and cuts its pauses short. */
 public final class StopSignal {
 
-  private final CountDownLatch given = new CountDownLatch(1);
+  private final Object lock = new Object();
+  private boolean given;
+  private boolean awake;
 
   /** Gives the signal; it is never taken back. */
   public void give() {
-    given.countDown();
+    synchronized (lock) {
+      given = true;
+      lock.notifyAll();
+    }
+  }
+
+  /** Ends the pause that the thread makes, or else its next one: there is something to do. */
+  public void wake() {
+    synchronized (lock) {
+      awake = true;
+      lock.notifyAll();
+    }
   }
 
   /** Whether the signal has not been given. */
   public boolean goesOn() {
-    return given.getCount() > 0;
+    synchronized (lock) {
+      return !given;
+    }
   }
 
   /**
@@ -26,6 +39,17 @@ public final class StopSignal {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public boolean pause(Duration length) throws InterruptedException {
-    return !given.await(length.toMillis(), TimeUnit.MILLISECONDS);
+    long deadline = System.nanoTime() + length.toNanos();
+    synchronized (lock) {
+      while (!given && !awake) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          break;
+        }
+        lock.wait(left);
+      }
+      awake = false;
+      return !given;
+    }
   }
 }

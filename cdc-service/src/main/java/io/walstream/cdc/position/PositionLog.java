@@ -52,6 +52,11 @@ public final class PositionLog {
     return codec.encode(position);
   }
 
+  /** The record that takes the position away. */
+  public ProducerRecord<byte[], byte[]> erasure() {
+    return new ProducerRecord<>(partition.topic(), 0, codec.key(source), null);
+  }
+
   /**
    * Reads the committed position. To be called after the publisher has fenced its predecessors:
    * until then a transaction of theirs could still be committed.
@@ -78,6 +83,6 @@ public final class PositionLog {
         }
       }
     }
-    return latest == null ? null : codec.decode(source, latest);
+    return latest == null || latest.value() == null ? null : codec.decode(source, latest);
   }
 }

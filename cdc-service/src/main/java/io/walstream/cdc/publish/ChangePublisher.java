@@ -7,6 +7,7 @@ import io.walstream.cdc.position.PositionTracker;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,23 @@ public final class ChangePublisher implements AutoCloseable {
     // Flushes, and throws what any of the sends has met.
     producer.commitTransaction();
     meter.committed(changes, batch.size());
+  }
+
+  /**
+   * Publishes records that move the position by nothing, and returns once they are committed.
+   *
+   * @throws RuntimeException if they are not known to be committed
+   */
+  public void publishApart(List<ProducerRecord<byte[], byte[]>> records) {
+    producer.beginTransaction();
+    records.forEach(producer::send);
+    producer.commitTransaction();
+  }
+
+  /** Commits that there is no position any more: the next run begins with a snapshot. */
+  public void forgetPosition() {
+    publishApart(List.of(positions.erasure()));
+    tracker = new PositionTracker(null);
   }
 
   /** Ends the producer; an open transaction is aborted, at the latest by the next instance. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * terminated for it: a dead peer's process ends by its own time limits (see the engine's settings),
  * and one that lives is not ours to end.
  */
-public final class SlotRelease {
+final class SlotRelease {
 
   private static final Logger log = LoggerFactory.getLogger(SlotRelease.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -29,7 +29,7 @@ public final class SlotRelease {
    * @param slot the slot's name
    * @param health is told who is waited for
    */
-  public SlotRelease(PostgresProperties postgres, String slot, WorkerHealth health) {
+  SlotRelease(PostgresProperties postgres, String slot, WorkerHealth health) {
     this.postgres = postgres;
     this.slot = slot;
     this.health = health;
@@ -43,8 +43,7 @@ public final class SlotRelease {
    * @throws SQLException if Postgres cannot be asked
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
-  public void await(StopSignal stop, BooleanSupplier goesOn)
-      throws SQLException, InterruptedException {
+  void await(StopSignal stop, BooleanSupplier goesOn) throws SQLException, InterruptedException {
     long begun = System.nanoTime();
     int told = 0;
     try (Connection connection = postgres.connect("walstream-cdc")) {
