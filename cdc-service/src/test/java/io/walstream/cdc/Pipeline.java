@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.walstream.local.backing.Backing;
 import io.walstream.local.postgres.PostgresDatabase;
 import io.walstream.service.health.WorkerHealth;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -34,12 +36,20 @@ public final class Pipeline implements AutoCloseable {
   /** How long a real server may take on a slow machine. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final String id = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-  private final PostgresDatabase database = Backing.postgres().newDatabase();
-  private final Map<String, Object> settings = new HashMap<>();
+  private final String id;
+  private final PostgresDatabase database;
+  private final Map<String, Object> settings;
   private @Nullable ConfigurableApplicationContext context;
 
   public Pipeline() {
+    this(Backing.postgres().newDatabase());
+  }
+
+  /** Over a database of a server that is the test's own. */
+  public Pipeline(PostgresDatabase database) {
+    this.id = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    this.database = database;
+    this.settings = new HashMap<>();
     settings.put("SERVER_PORT", 0);
     settings.put("POSTGRES_HOST", database.host());
     settings.put("POSTGRES_PORT", database.port());
@@ -54,6 +64,22 @@ public final class Pipeline implements AutoCloseable {
     settings.put("CDC_TRANSACTIONAL_ID", id);
     settings.put("CDC_RETRY_MAX", "1s");
     settings.put("LOG_FORMAT", "");
+  }
+
+  private Pipeline(Pipeline first) {
+    this.id = first.id;
+    this.database = first.database;
+    this.settings = new HashMap<>(first.settings);
+  }
+
+  /** Another instance of the same pipeline. */
+  public Pipeline twin() {
+    return new Pipeline(this);
+  }
+
+  /** An instance of the same pipeline in a JVM of its own. */
+  public ChildInstance child(Path log) {
+    return new ChildInstance(log, settings);
   }
 
   public Pipeline with(String variable, Object value) {
@@ -125,6 +151,14 @@ public final class Pipeline implements AutoCloseable {
         .getStatus();
   }
 
+  /** What a health contributor tells, as text. */
+  public String health(String group, String contributor) {
+    return context().getBean(HealthEndpoint.class).healthForPath(group, contributor)
+            instanceof IndicatedHealthDescriptor told
+        ? told.getStatus() + " " + told.getDetails()
+        : "";
+  }
+
   /** Waits until the worker says that it is at a step whose name holds the words. */
   public void awaitStep(String words) {
     Awaitility.await().atMost(PATIENCE).until(() -> told("step").contains(words));
@@ -138,6 +172,11 @@ public final class Pipeline implements AutoCloseable {
   private String told(String detail) {
     return String.valueOf(
         context().getBean(WorkerHealth.class).readiness().getDetails().get(detail));
+  }
+
+  /** A bean of the running service. */
+  public <T> T bean(Class<T> type) {
+    return context().getBean(type);
   }
 
   private ConfigurableApplicationContext context() {
@@ -192,6 +231,12 @@ public final class Pipeline implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    dropSlot();
+  }
+
+  /** Drops the slot if it is there, once the server has noticed that nobody reads from it. */
+  public void dropSlot() {
+    Awaitility.await().atMost(PATIENCE).until(() -> !isSlotActive());
     database.execute(
         "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '"
             + id

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -82,6 +83,21 @@ public final class TopicReader implements AutoCloseable {
       read();
     }
     return List.copyOf(changes);
+  }
+
+  /** The last value of each key that is not deleted, of all that is there now. */
+  public Map<String, String> state() {
+    Map<String, String> state = new TreeMap<>();
+    toTheEnd()
+        .forEach(
+            change -> {
+              if (change.value().isEmpty()) {
+                state.remove(change.key());
+              } else {
+                state.put(change.key(), change.value());
+              }
+            });
+    return state;
   }
 
   public int partitions() {

@@ -1,17 +1,20 @@
 package io.walstream.cdc.capture;
 
 import io.walstream.cdc.column.TypeCatalog;
+import io.walstream.cdc.lead.Leadership;
+import io.walstream.cdc.lead.StopSignal;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.cdc.publish.PublishProperties;
-import io.walstream.cdc.table.PartitionRoot;
-import io.walstream.cdc.table.TableSelection;
+import io.walstream.cdc.slot.SlotGuard;
+import io.walstream.cdc.slot.SlotProperties;
+import io.walstream.cdc.sweep.SweepSource;
 import io.walstream.cdc.table.TableSelector;
 import io.walstream.service.health.WorkerHealth;
 import io.walstream.service.postgres.PostgresProperties;
-import java.util.Map;
-import java.util.function.Function;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,31 +29,68 @@ class CaptureConfiguration {
   }
 
   @Bean
-  CaptureEngine captureEngine(
-      PostgresProperties postgres,
-      CaptureProperties capture,
-      Function<TableSelection, Map<String, String>> connectorSettings,
-      TableSelector tables,
+  CaptureCycle captureCycle(
+      ConnectorRuns runs,
       ObjectProvider<ChangePublisher> publishers,
+      Leadership lead,
+      SlotGuard guard,
+      SweepSource sweeps,
       WorkerHealth health) {
-    CaptureRun.Factory runs =
-        (publisher, floor, onBegun) -> {
-          TableSelection selected = tables.select();
-          if (selected.partitioned()) {
-            PartitionRoot.ensure(postgres, capture.publication());
-          }
-          return new CaptureRun(connectorSettings.apply(selected), publisher, floor, onBegun);
-        };
-    return new CaptureEngine(publishers::getObject, runs, postgres, health, capture);
+    return new CaptureCycle(publishers::getObject, runs, lead, guard, sweeps, health);
   }
 
   @Bean
-  Function<TableSelection, Map<String, String>> connectorSettings(
+  ConnectorRuns connectorRuns(
       PostgresProperties postgres,
       CaptureProperties capture,
       PublishProperties publish,
+      TableSelector tables,
       TypeCatalog types) {
-    return tables ->
-        ConnectorSettings.of(postgres, capture, tables, publish.topicPrefix(), types.handle());
+    return new ConnectorRuns(postgres, capture, publish.topicPrefix(), tables, types);
+  }
+
+  @Bean
+  SlotGuard slotGuard(
+      PostgresProperties postgres,
+      CaptureProperties capture,
+      SlotProperties properties,
+      WorkerHealth health,
+      StopSignal stop) {
+    return new SlotGuard(postgres, capture.slot(), properties.onLoss(), health, stop);
+  }
+
+  @Bean
+  SweepSource sweepSource(
+      PostgresProperties postgres,
+      CaptureProperties capture,
+      PublishProperties publish,
+      KafkaProperties kafka,
+      Clock clock) {
+    return new SweepSource(
+        postgres,
+        capture.publication(),
+        publish.topicPrefix(),
+        kafka.buildConsumerProperties(),
+        clock);
+  }
+
+  @Bean
+  CaptureEngine captureEngine(
+      CaptureCycle cycle, WorkerHealth health, CaptureProperties properties) {
+    return new CaptureEngine(cycle, health, properties);
+  }
+
+  @Bean
+  StopSignal stopSignal() {
+    return new StopSignal();
+  }
+
+  @Bean
+  Leadership leadership(
+      PostgresProperties postgres,
+      CaptureProperties capture,
+      WorkerHealth health,
+      StopSignal stop) {
+    return new Leadership(postgres, capture.slot(), health, stop);
   }
 }

@@ -1,15 +1,10 @@
 package io.walstream.cdc.capture;
 
-import io.walstream.cdc.position.Position;
-import io.walstream.cdc.publish.ChangePublisher;
+import io.walstream.cdc.lead.StopSignal;
+import io.walstream.cdc.slot.SlotLostException;
 import io.walstream.service.health.Fault;
 import io.walstream.service.health.WorkerHealth;
-import io.walstream.service.postgres.PostgresProperties;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,35 +13,26 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Keeps capturing: runs the connector again and again, each from the position that the one before
- * left in Kafka, with growing pauses after failures. Owns the one thread that does so.
+ * Keeps capturing: goes round and round, each time from the position that the one before left in
+ * Kafka, with growing pauses after failures. Owns the one thread that does so.
  */
 final class CaptureEngine implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(CaptureEngine.class);
   private static final Duration END_WITHIN = Duration.ofSeconds(6);
+  // What fails here this often may succeed elsewhere: a standby may reach what this one cannot.
+  private static final int FAILURES_BEFORE_LEAD_IS_GIVEN_UP = 3;
 
-  private final Supplier<ChangePublisher> publishers;
-  private final CaptureRun.Factory runs;
-  private final PostgresProperties postgres;
+  private final CaptureCycle cycle;
+  private final StopSignal stop;
   private final WorkerHealth health;
-  private final String slot;
   private final ExponentialBackOff backOff;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private volatile @Nullable CaptureRun current;
   private volatile @Nullable Thread thread;
 
-  CaptureEngine(
-      Supplier<ChangePublisher> publishers,
-      CaptureRun.Factory runs,
-      PostgresProperties postgres,
-      WorkerHealth health,
-      CaptureProperties properties) {
-    this.publishers = publishers;
-    this.runs = runs;
-    this.postgres = postgres;
+  CaptureEngine(CaptureCycle cycle, WorkerHealth health, CaptureProperties properties) {
+    this.cycle = cycle;
+    this.stop = cycle.stopSignal();
     this.health = health;
-    this.slot = properties.slot();
     this.backOff = new ExponentialBackOff(properties.retryFirst().toMillis(), 2);
     this.backOff.setMaxInterval(properties.retryMax().toMillis());
   }
@@ -60,74 +46,45 @@ final class CaptureEngine implements SmartLifecycle {
   }
 
   private void keepCapturing() {
-    BackOffExecution pauses = backOff.start();
-    while (goesOn()) {
-      health.connecting("connect to Postgres and Kafka");
-      CaptureRun.Outcome outcome = captureOnce();
-      if (!goesOn()) {
-        return;
-      }
-      if (outcome.hadBegun()) {
-        pauses = backOff.start();
-      }
-      health.retrying("capture", outcome.fault());
-      long pause = pauses.nextBackOff();
-      log.warn(
-          "Capturing failed, next attempt in {} ms: {}", pause, Fault.describe(outcome.fault()));
-      await(pause);
-    }
-  }
-
-  private CaptureRun.Outcome captureOnce() {
-    try (ChangePublisher publisher = publishers.get()) {
-      Position resumed = publisher.open();
-      SnapshotFloor floor = floor(resumed);
-      CaptureRun run = runs.create(publisher, floor, () -> health.running("capture"));
-      current = run;
-      if (!goesOn()) {
-        run.close();
-      }
-      return run.untilDone(resumed);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new CaptureRun.Outcome(false, e);
-    } catch (RuntimeException | SQLException e) {
-      return new CaptureRun.Outcome(false, e);
-    } finally {
-      current = null;
-    }
-  }
-
-  private SnapshotFloor floor(@Nullable Position resumed)
-      throws SQLException, InterruptedException {
-    if (resumed != null && !resumed.isWithinSnapshot()) {
-      SlotCheck.requireUsable(postgres, slot);
-      return SnapshotFloor.NONE;
-    }
-    health.connecting("await transactions that are open before the snapshot");
-    return SnapshotFloor.raise(postgres, this::goesOn);
-  }
-
-  private boolean goesOn() {
-    return stopping.getCount() > 0;
-  }
-
-  private void await(long millis) {
     try {
-      stopping.await(millis, TimeUnit.MILLISECONDS);
+      BackOffExecution pauses = backOff.start();
+      int failures = 0;
+      while (stop.goesOn()) {
+        CaptureRun.Outcome outcome = cycle.once();
+        if (outcome.hadBegun()) {
+          pauses = backOff.start();
+          failures = 0;
+        }
+        if (!isEverywhere(outcome.fault()) && ++failures >= FAILURES_BEFORE_LEAD_IS_GIVEN_UP) {
+          cycle.giveUpLead();
+        }
+        pauseAfter(outcome.fault(), pauses.nextBackOff());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      cycle.giveUpLead();
+    }
+  }
+
+  // A lost slot is lost for all, and its recovery is asked of the instance that leads.
+  private static boolean isEverywhere(Throwable fault) {
+    return fault instanceof SlotLostException;
+  }
+
+  private void pauseAfter(Throwable fault, long millis) throws InterruptedException {
+    if (stop.goesOn()) {
+      health.retrying("capture", fault);
+      log.warn("Capturing failed, next attempt in {} ms: {}", millis, Fault.describe(fault));
+      stop.pause(Duration.ofMillis(millis));
     }
   }
 
   @Override
   public void stop() {
-    stopping.countDown();
+    stop.give();
     health.stopping("capture");
-    CaptureRun run = current;
-    if (run != null) {
-      run.close();
-    }
+    cycle.endRun();
     Thread worker = thread;
     try {
       if (worker != null) {

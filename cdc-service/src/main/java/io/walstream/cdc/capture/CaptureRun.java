@@ -3,7 +3,6 @@ package io.walstream.cdc.capture;
 import io.debezium.connector.common.DebeziumTaskState;
 import io.debezium.connector.postgresql.PostgresConnectorTask;
 import io.walstream.cdc.position.Position;
-import io.walstream.cdc.publish.ChangePublisher;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -16,21 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class CaptureRun {
 
   private final Map<String, String> settings;
-  private final ChangePublisher publisher;
-  private final SnapshotFloor floor;
+  private final CaptureDelivery delivery;
   private final Runnable onBegun;
   private final PostgresConnectorTask task = new PostgresConnectorTask();
   private volatile boolean closing;
   private boolean begun;
 
-  CaptureRun(
-      Map<String, String> settings,
-      ChangePublisher publisher,
-      SnapshotFloor floor,
-      Runnable onBegun) {
+  CaptureRun(Map<String, String> settings, CaptureDelivery delivery, Runnable onBegun) {
     this.settings = settings;
-    this.publisher = publisher;
-    this.floor = floor;
+    this.delivery = delivery;
     this.onBegun = onBegun;
   }
 
@@ -66,8 +59,7 @@ final class CaptureRun {
     if (batch == null || batch.isEmpty()) {
       return;
     }
-    batch.forEach(floor::place);
-    publisher.publish(batch);
+    delivery.publish(batch, () -> !closing);
     acknowledge(batch);
   }
 
@@ -86,12 +78,6 @@ final class CaptureRun {
   /** Asks the run to end after the batch that it is at. */
   void close() {
     closing = true;
-  }
-
-  /** Makes runs. */
-  @FunctionalInterface
-  interface Factory {
-    CaptureRun create(ChangePublisher publisher, SnapshotFloor floor, Runnable onBegun);
   }
 
   /**

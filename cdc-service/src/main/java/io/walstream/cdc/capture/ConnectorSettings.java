@@ -42,6 +42,20 @@ final class ConnectorSettings {
     settings.put("database.user", postgres.user());
     settings.put("database.password", postgres.password());
     settings.put("database.sslmode", postgres.sslMode());
+    // A peer that is gone without a word is noticed on both sides: here by a question every few
+    // seconds that has to be answered, there by the server's own limits for this connection.
+    settings.put("driver.connectTimeout", "5");
+    settings.put("driver.socketTimeout", "60");
+    settings.put("driver.tcpKeepAlive", "true");
+    settings.put(
+        "driver.options",
+        "-c wal_sender_timeout=15s -c tcp_keepalives_idle=3 -c tcp_keepalives_interval=1"
+            + " -c tcp_keepalives_count=3 -c tcp_user_timeout=6s");
+    settings.put("status.update.interval.ms", "5000");
+    // Between its search for the position and its start the connector connects anew, and the
+    // server's process of the first connection may take a moment to end.
+    settings.put("slot.retry.delay.ms", "100");
+    settings.put("slot.max.retries", "50");
   }
 
   private static void log(Map<String, String> settings, CaptureProperties capture) {

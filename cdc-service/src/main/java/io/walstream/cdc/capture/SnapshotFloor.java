@@ -57,6 +57,11 @@ final class SnapshotFloor {
     }
   }
 
+  /** The position in bytes; negative where no snapshot is to be read. */
+  long lsn() {
+    return lsn;
+  }
+
   private static long oldestOpen(Connection connection) throws SQLException {
     return number(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
   }

@@ -20,6 +20,7 @@ final class PositionCodec {
 
   private static final String GROUP_LSN = "group-lsn";
   private static final String SENT = "group-sent";
+  private static final String CONFIRMABLE = "confirmable";
 
   private final String topic;
   private final JsonConverter json = new JsonConverter();
@@ -42,6 +43,7 @@ final class PositionCodec {
             json.fromConnectData(topic, null, position.offset()));
     record.headers().add(GROUP_LSN, bytes(position.groupLsn()));
     record.headers().add(SENT, bytes(position.sent()));
+    record.headers().add(CONFIRMABLE, bytes(position.confirmable()));
     return record;
   }
 
@@ -49,7 +51,12 @@ final class PositionCodec {
     @SuppressWarnings("unchecked")
     Map<String, ?> offset = (Map<String, ?>) json.toConnectData(topic, record.value()).value();
     long lsn = number(record.headers().lastHeader(GROUP_LSN), Position.NO_GROUP);
-    return new Position(partition, offset, lsn, (int) number(record.headers().lastHeader(SENT), 0));
+    return new Position(
+        partition,
+        offset,
+        lsn,
+        (int) number(record.headers().lastHeader(SENT), 0),
+        number(record.headers().lastHeader(CONFIRMABLE), Position.NO_GROUP));
   }
 
   private static byte[] bytes(long number) {

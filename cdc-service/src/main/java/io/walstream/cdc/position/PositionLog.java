@@ -42,9 +42,19 @@ public final class PositionLog {
     this.consumerSettings.remove("group.id");
   }
 
+  /** The topic's name. */
+  public String topic() {
+    return partition.topic();
+  }
+
   /** A position as the record to send to this log. */
   public ProducerRecord<byte[], byte[]> record(Position position) {
     return codec.encode(position);
+  }
+
+  /** The record that takes the position away. */
+  public ProducerRecord<byte[], byte[]> erasure() {
+    return new ProducerRecord<>(partition.topic(), 0, codec.key(source), null);
   }
 
   /**
@@ -73,6 +83,6 @@ public final class PositionLog {
         }
       }
     }
-    return latest == null ? null : codec.decode(source, latest);
+    return latest == null || latest.value() == null ? null : codec.decode(source, latest);
   }
 }

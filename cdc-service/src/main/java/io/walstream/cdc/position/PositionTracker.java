@@ -16,12 +16,14 @@ public final class PositionTracker {
 
   private static final String LSN = "lsn";
   private static final String COMPLETE_LSN = "lsn_proc";
+  private static final String COMMIT_LSN = "lsn_commit";
 
   private @Nullable SourceRecord last;
   private @Nullable Map<String, ?> beforeGroup;
   private long groupLsn;
   private int seen;
   private int publishedBefore;
+  private long confirmed;
 
   /**
    * @param resumed the position that this run goes on from, null for a first one
@@ -29,6 +31,7 @@ public final class PositionTracker {
   public PositionTracker(@Nullable Position resumed) {
     groupLsn = resumed == null ? Position.NO_GROUP : resumed.groupLsn();
     publishedBefore = resumed == null ? 0 : resumed.sent();
+    confirmed = resumed == null ? Position.NO_GROUP : resumed.confirmable();
     beforeGroup = resumed == null ? null : resumed.offset();
   }
 
@@ -71,8 +74,10 @@ public final class PositionTracker {
     if (last == null || beforeGroup == null) {
       return null;
     }
+    // After a restart the first offsets stand behind what an earlier run has had confirmed.
+    confirmed = Math.max(confirmed, confirmable(last));
     return new Position(
-        last.sourcePartition(), beforeGroup, groupLsn, Math.max(seen, publishedBefore));
+        last.sourcePartition(), beforeGroup, groupLsn, Math.max(seen, publishedBefore), confirmed);
   }
 
   // The very first change has none before it: a position a byte before its own is never met in the
@@ -85,6 +90,13 @@ public final class PositionTracker {
     before.put(LSN, lsn(change) - 1);
     before.computeIfPresent(COMPLETE_LSN, (key, lsn) -> lsn(change) - 1);
     return before;
+  }
+
+  // What Debezium confirms when it is told that a record is published.
+  private static long confirmable(SourceRecord record) {
+    Object commit = record.sourceOffset().get(COMMIT_LSN);
+    Object lsn = commit == null ? record.sourceOffset().get(COMPLETE_LSN) : commit;
+    return lsn instanceof Number number ? number.longValue() : Position.NO_GROUP;
   }
 
   private static boolean isSnapshot(SourceRecord record) {

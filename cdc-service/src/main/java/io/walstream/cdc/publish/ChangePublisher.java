@@ -42,6 +42,16 @@ public final class ChangePublisher implements AutoCloseable {
   }
 
   /**
+   * Does what {@link #open()} does but for the fencing, so that it takes less time then. Disturbs
+   * no other instance.
+   */
+  public void prepare() {
+    topics.ensurePositionTopic();
+    producer.partitionsFor(positions.topic());
+    positions.read();
+  }
+
+  /**
    * Fences every earlier instance of this pipeline, ends what they left open, and reads the
    * position that they have left. Until this has returned the engine must not start.
    *
@@ -94,6 +104,23 @@ public final class ChangePublisher implements AutoCloseable {
     } else {
       producer.send(event);
     }
+  }
+
+  /**
+   * Publishes records that move the position by nothing, and returns once they are committed.
+   *
+   * @throws RuntimeException if they are not known to be committed
+   */
+  public void publishApart(List<ProducerRecord<byte[], byte[]>> records) {
+    producer.beginTransaction();
+    records.forEach(producer::send);
+    producer.commitTransaction();
+  }
+
+  /** Commits that there is no position any more: the next run begins with a snapshot. */
+  public void forgetPosition() {
+    publishApart(List.of(positions.erasure()));
+    tracker = new PositionTracker(null);
   }
 
   /** Ends the producer; an open transaction is aborted, at the latest by the next instance. */

@@ -108,7 +108,7 @@ class CaptureIT {
         insert(pipeline, 0, 50);
         reader.await(50);
         pipeline.stop();
-        pipeline.execute("SELECT pg_drop_replication_slot('" + pipeline.slot() + "')");
+        pipeline.dropSlot();
         insert(pipeline, 50, 100);
         pipeline.start();
 

@@ -33,6 +33,11 @@ public final class WorkerHealth {
     become(WorkerPhase.CONNECTING, step, Fault.describe(fault));
   }
 
+  /** Stands by for another instance that works: ready, alive. */
+  public void standingBy(String step) {
+    become(WorkerPhase.STANDBY, step, null);
+  }
+
   /** Works: ready, alive. */
   public void running(String step) {
     become(WorkerPhase.RUNNING, step, null);
@@ -63,7 +68,7 @@ public final class WorkerHealth {
     return state.phase;
   }
 
-  /** Up only while the worker delivers or was told to pause. */
+  /** Up only while the worker delivers, stands by for one that does, or was told to pause. */
   public Health readiness() {
     State now = state;
     return now.tellIn(now.phase.isReady() ? Health.up() : Health.down());

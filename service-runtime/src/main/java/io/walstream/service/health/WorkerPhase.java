@@ -6,6 +6,8 @@ public enum WorkerPhase {
   STARTING(false, true),
   /** Waits for something outside before it can work. */
   CONNECTING(false, true),
+  /** Stands by for another instance that works: ready, as nothing is amiss. */
+  STANDBY(true, true),
   /** Works. */
   RUNNING(true, true),
   /** Was told to pause. */

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -44,12 +45,24 @@ public record PostgresProperties(
    * @throws SQLException if Postgres cannot be reached within 5 s, or refuses
    */
   public Connection connect(String applicationName) throws SQLException {
+    return connect(applicationName, Duration.ofSeconds(30));
+  }
+
+  /**
+   * The same with a limit of its own.
+   *
+   * @param applicationName what Postgres shows for it in {@code pg_stat_activity}
+   * @param answerWithin how long one answer may take, 1 s or more
+   * @throws SQLException if Postgres cannot be reached within 5 s, or refuses
+   */
+  public Connection connect(String applicationName, Duration answerWithin) throws SQLException {
     Properties settings = new Properties();
     settings.put("user", user);
     settings.put("password", password);
     settings.put("sslmode", sslMode);
     settings.put("connectTimeout", "5");
-    settings.put("socketTimeout", "30");
+    settings.put("socketTimeout", Long.toString(answerWithin.toSeconds()));
+    settings.put("tcpKeepAlive", "true");
     settings.put("ApplicationName", applicationName);
     return DriverManager.getConnection(
         "jdbc:postgresql://%s:%d/%s".formatted(host, port, database), settings);
