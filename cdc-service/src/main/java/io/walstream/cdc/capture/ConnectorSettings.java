@@ -95,6 +95,8 @@ final class ConnectorSettings {
     settings.put("max.batch.size", "4096");
     settings.put("max.queue.size", "16384");
     settings.put("max.queue.size.in.bytes", Integer.toString(64 << 20));
+    // Rows that the snapshot's cursor brings at once: they are beside the queue.
+    settings.put("snapshot.fetch.size", "2000");
     // How long the reader sleeps when the log is idle: it is most of a quiet pipeline's latency.
     settings.put("poll.interval.ms", "5");
     // A failure ends the run at once: another is begun by us, who say so in health.

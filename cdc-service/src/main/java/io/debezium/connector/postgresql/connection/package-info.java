@@ -1,2 +1,2 @@
-/** Stands in the place of classes of Debezium's (docs/decisions/0008 and 0009). */
+/** Stands in the place of classes of Debezium's (docs/decisions/0009). */
 package io.debezium.connector.postgresql.connection;
