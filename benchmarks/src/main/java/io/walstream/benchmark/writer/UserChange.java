@@ -1,6 +1,5 @@
 package io.walstream.benchmark.writer;
 
-import io.debezium.time.MicroTimestamp;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -28,7 +27,10 @@ final class UserChange {
             .field("op", Schema.STRING_SCHEMA)
             .field("ts_ms", Schema.OPTIONAL_INT64_SCHEMA)
             .build();
-    Schema keySchema = SchemaBuilder.struct().field("id", Schema.INT32_SCHEMA).build();
+    Schema keySchema =
+        SchemaBuilder.struct()
+            .field("id", SchemaBuilder.int64().name("walstream.INTEGER").build())
+            .build();
     Struct value =
         new Struct(envelope)
             .put("after", row(rowSchema))
@@ -41,20 +43,21 @@ final class UserChange {
         "cdc.fabric.user_data",
         null,
         keySchema,
-        new Struct(keySchema).put("id", 4_711),
+        new Struct(keySchema).put("id", 4_711L),
         envelope,
         value);
   }
 
   private static Schema rowSchema() {
     SchemaBuilder row = SchemaBuilder.struct().name("cdc.fabric.user_data.Value").optional();
-    row.field("id", Schema.INT32_SCHEMA);
+    row.field("id", SchemaBuilder.int64().name("walstream.INTEGER").build());
     for (String text : TEXTS) {
-      row.field(text, Schema.OPTIONAL_STRING_SCHEMA);
+      row.field(text, SchemaBuilder.string().name("walstream.TEXT").optional().build());
     }
-    row.field("latitude", Schema.OPTIONAL_FLOAT64_SCHEMA);
-    row.field("longitude", Schema.OPTIONAL_FLOAT64_SCHEMA);
-    Schema timestamp = MicroTimestamp.builder().optional().build();
+    Schema degrees = SchemaBuilder.float64().name("walstream.DOUBLE").optional().build();
+    row.field("latitude", degrees);
+    row.field("longitude", degrees);
+    Schema timestamp = SchemaBuilder.int64().name("walstream.TIMESTAMP").optional().build();
     row.field("date_of_birth", timestamp);
     row.field("registered_date", timestamp);
     row.field("insertion_time", timestamp);
@@ -62,7 +65,7 @@ final class UserChange {
   }
 
   private static Struct row(Schema schema) {
-    Struct row = new Struct(schema).put("id", 4_711);
+    Struct row = new Struct(schema).put("id", 4_711L);
     for (String text : TEXTS) {
       row.put(text, text + " of about forty letters, as such columns have");
     }

@@ -6,13 +6,15 @@ import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** A buffer that is used again and again; grows with the largest record, up to a bound. */
 final class JsonBuffer {
 
   private static final int INITIAL = 4 << 10;
   private static final int KEEP_AT_MOST = 1 << 20;
-  private static final JsonFactory JSON = JsonFactory.builder().build();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
 
   private final int limit;
   private Bytes out;
