@@ -34,6 +34,8 @@ class WalGuardIT {
       assertKeepsUp(pipeline, () -> other.execute(BUSY));
       assertKeepsUp(pipeline, () -> other.execute(BUSY));
       assertThat(pipeline.health("readiness", "slot")).startsWith("UP").contains("reserved");
+      SlotState state = pipeline.bean(SlotWatch.class).reading().state();
+      assertThat(Objects.requireNonNull(state).failover()).as("kept by standby servers").isTrue();
       assertThat(gauge(pipeline, "walstream.slot.active")).isEqualTo(1);
       assertThat(gauge(pipeline, "walstream.slot.unconfirmed")).isBetween(0.0, 20e6);
 
