@@ -214,7 +214,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   public TopicReader reads(String table) {
-    return new TopicReader(topic(table));
+    return new TopicReader(String.valueOf(settings.get("KAFKA_BOOTSTRAP_SERVERS")), topic(table));
   }
 
   public String topic(String table) {

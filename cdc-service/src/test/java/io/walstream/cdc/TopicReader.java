@@ -2,7 +2,6 @@ package io.walstream.cdc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.walstream.local.backing.Backing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +17,25 @@ import org.awaitility.Awaitility;
 /** Reads what is committed on a topic, from its beginning. */
 public final class TopicReader implements AutoCloseable {
 
-  private final KafkaConsumer<byte[], byte[]> consumer =
-      new KafkaConsumer<>(
-          Map.of(
-              "bootstrap.servers",
-              Backing.kafka().bootstrapServers(),
-              "isolation.level",
-              "read_committed",
-              "allow.auto.create.topics",
-              false,
-              "enable.auto.commit",
-              false),
-          new ByteArrayDeserializer(),
-          new ByteArrayDeserializer());
-
+  private final KafkaConsumer<byte[], byte[]> consumer;
   private final String topic;
   private final List<Change> changes = new ArrayList<>();
 
-  TopicReader(String topic) {
+  TopicReader(String bootstrapServers, String topic) {
     this.topic = topic;
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "allow.auto.create.topics",
+                false,
+                "enable.auto.commit",
+                false),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
   }
 
   /** The records of a topic as text. */

@@ -22,11 +22,13 @@ final class CaptureDelivery {
 
   private static final String WITHIN_SNAPSHOT = "snapshot";
   private static final String COMPLETED = "snapshot_completed";
+  private static final String HEARTBEAT = "io.debezium.connector.common.Heartbeat";
   private static final Schema MARK = SchemaBuilder.struct().name("walstream.SnapshotSwept").build();
 
   private final ChangePublisher publisher;
   private final SnapshotFloor floor;
   private @Nullable Sweep sweep;
+  private @Nullable Map<String, ?> published;
 
   /**
    * @param sweep closes the snapshot; null where none is to be read
@@ -43,6 +45,10 @@ final class CaptureDelivery {
    * @param goesOn asked while a snapshot is closed
    */
   void publish(List<SourceRecord> batch, BooleanSupplier goesOn) {
+    if (batch.stream().allMatch(this::bringsNothing)) {
+      return;
+    }
+    published = batch.get(batch.size() - 1).sourceOffset();
     batch.forEach(floor::place);
     int end = sweep == null ? -1 : endOfSnapshot(batch);
     if (sweep == null || end < 0) {
@@ -61,6 +67,14 @@ final class CaptureDelivery {
       publisher.publish(List.of(mark(last)));
     }
     publishIfAny(batch.subList(isRow ? end + 1 : end, batch.size()));
+  }
+
+  // The heartbeats of a quiet database all stand at the same place.
+  private boolean bringsNothing(SourceRecord record) {
+    Schema schema = record.valueSchema();
+    return schema != null
+        && HEARTBEAT.equals(schema.name())
+        && record.sourceOffset().equals(published);
   }
 
   private void complete(Sweep due, BooleanSupplier goesOn) {

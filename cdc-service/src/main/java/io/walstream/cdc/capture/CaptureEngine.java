@@ -27,6 +27,7 @@ final class CaptureEngine implements SmartLifecycle {
   private final StopSignal stop;
   private final WorkerHealth health;
   private final ExponentialBackOff backOff;
+  private final Duration retryFor;
   private volatile @Nullable Thread thread;
 
   CaptureEngine(CaptureCycle cycle, WorkerHealth health, CaptureProperties properties) {
@@ -34,6 +35,7 @@ final class CaptureEngine implements SmartLifecycle {
     this.stop = cycle.stopSignal();
     this.health = health;
     this.backOff = new ExponentialBackOff(properties.retryFirst().toMillis(), 2);
+    this.retryFor = properties.retryFor();
     this.backOff.setMaxInterval(properties.retryMax().toMillis());
   }
 
@@ -49,14 +51,21 @@ final class CaptureEngine implements SmartLifecycle {
     try {
       BackOffExecution pauses = backOff.start();
       int failures = 0;
+      long failingSince = System.nanoTime();
       while (stop.goesOn()) {
         CaptureRun.Outcome outcome = cycle.once();
         if (outcome.hadBegun()) {
           pauses = backOff.start();
           failures = 0;
         }
-        if (!isEverywhere(outcome.fault()) && ++failures >= FAILURES_BEFORE_LEAD_IS_GIVEN_UP) {
+        failures++;
+        failingSince = failures == 1 ? System.nanoTime() : failingSince;
+        if (!isEverywhere(outcome.fault()) && failures >= FAILURES_BEFORE_LEAD_IS_GIVEN_UP) {
           cycle.giveUpLead();
+        }
+        if (isOverdue(failingSince)) {
+          end(outcome.fault());
+          return;
         }
         pauseAfter(outcome.fault(), pauses.nextBackOff());
       }
@@ -65,6 +74,17 @@ final class CaptureEngine implements SmartLifecycle {
     } finally {
       cycle.giveUpLead();
     }
+  }
+
+  private boolean isOverdue(long failingSince) {
+    return stop.goesOn()
+        && !retryFor.isZero()
+        && System.nanoTime() - failingSince > retryFor.toNanos();
+  }
+
+  private void end(Throwable fault) {
+    log.error("Capturing has failed for {}: a restart is all that is left to try", retryFor);
+    health.failed("capture", fault);
   }
 
   // A lost slot is lost for all, and its recovery is asked of the instance that leads.

@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param publication the publication's name; it is created and kept equal to the tables
  * @param retryFirst the pause before the first new attempt after a failure; it doubles with each
  * @param retryMax the longest pause between attempts
+ * @param retryFor for how long failures in a row are tried again before only a restart is left to
+ *     try; 0 for ever
  * @param debezium further settings of Debezium's Postgres connector, passed on as they are
  */
 @Validated
@@ -26,5 +28,6 @@ record CaptureProperties(
         String slot,
     @NotBlank(message = "must name a publication") String publication,
     @DefaultValue("500ms") Duration retryFirst,
-    @DefaultValue("30s") Duration retryMax,
+    @DefaultValue("10s") Duration retryMax,
+    @DefaultValue("0s") Duration retryFor,
     @DefaultValue Map<String, String> debezium) {}

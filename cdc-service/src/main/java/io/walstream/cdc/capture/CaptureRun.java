@@ -34,7 +34,8 @@ final class CaptureRun {
    */
   Outcome untilDone(@Nullable Position resumed) {
     try {
-      task.initialize(new ResumingContext(settings, resumed));
+      ResumingContext context = new ResumingContext(settings, resumed);
+      task.initialize(context);
       task.start(settings);
       if (task.getTaskState() != DebeziumTaskState.RUNNING) {
         throw new IllegalStateException("Postgres did not let the connector start");
@@ -42,7 +43,7 @@ final class CaptureRun {
       begun = true;
       onBegun.run();
       while (!closing) {
-        publish(task.poll());
+        publish(task.poll(), context);
       }
       return new Outcome(begun, new IllegalStateException("capturing was ended"));
     } catch (InterruptedException e) {
@@ -55,20 +56,22 @@ final class CaptureRun {
     }
   }
 
-  private void publish(@Nullable List<SourceRecord> batch) throws InterruptedException {
+  private void publish(@Nullable List<SourceRecord> batch, ResumingContext context)
+      throws InterruptedException {
     if (batch == null || batch.isEmpty()) {
       return;
     }
     delivery.publish(batch, () -> !closing);
-    acknowledge(batch);
+    acknowledge(batch, context);
   }
 
   // Offsets accumulate: the last one stands for the batch. A notification has none.
-  private void acknowledge(List<SourceRecord> batch) throws InterruptedException {
+  private void acknowledge(List<SourceRecord> batch, ResumingContext context)
+      throws InterruptedException {
     for (int i = batch.size() - 1; i >= 0; i--) {
       SourceRecord record = batch.get(i);
       if (record.sourceOffset() != null && !record.sourceOffset().isEmpty()) {
-        task.commitRecord(record, null);
+        context.published(record);
         task.performCommit();
         return;
       }

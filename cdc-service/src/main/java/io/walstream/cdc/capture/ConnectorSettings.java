@@ -14,6 +14,13 @@ final class ConnectorSettings {
   private static final List<String> PARSED_BY_THE_DRIVER =
       List.of("interval", "point", "line", "lseg", "box", "path", "polygon", "circle");
 
+  // Whatever the database's or the role's own styles are.
+  private static final String STYLES = "-c bytea_output=hex -c intervalstyle=postgres";
+
+  private static final String LET_GO_OF_THE_DEAD =
+      " -c wal_sender_timeout=15s -c tcp_keepalives_idle=3 -c tcp_keepalives_interval=1"
+          + " -c tcp_keepalives_count=3 -c tcp_user_timeout=6s";
+
   private ConnectorSettings() {}
 
   static Map<String, String> of(
@@ -40,17 +47,14 @@ final class ConnectorSettings {
     settings.put("database.port", Integer.toString(postgres.port()));
     settings.put("database.dbname", postgres.database());
     settings.put("database.user", postgres.user());
-    settings.put("database.password", postgres.password());
+    settings.put("database.password", postgres.currentPassword());
     settings.put("database.sslmode", postgres.sslMode());
     // A peer that is gone without a word is noticed on both sides: here by a question every few
     // seconds that has to be answered, there by the server's own limits for this connection.
     settings.put("driver.connectTimeout", "5");
     settings.put("driver.socketTimeout", "60");
     settings.put("driver.tcpKeepAlive", "true");
-    settings.put(
-        "driver.options",
-        "-c wal_sender_timeout=15s -c tcp_keepalives_idle=3 -c tcp_keepalives_interval=1"
-            + " -c tcp_keepalives_count=3 -c tcp_user_timeout=6s");
+    settings.put("driver.options", STYLES + LET_GO_OF_THE_DEAD);
     settings.put("status.update.interval.ms", "5000");
     // Between its search for the position and its start the connector connects anew, and the
     // server's process of the first connection may take a moment to end.
@@ -64,6 +68,11 @@ final class ConnectorSettings {
     settings.put("publication.name", capture.publication());
     settings.put("publication.autocreate.mode", "filtered");
     settings.put("snapshot.mode", "initial");
+    // Used where the server has them (Postgres 17): the slot then outlives a failover.
+    settings.put("slot.failover", "true");
+    // Brings the position on while nothing is captured; what is sent for it is not published.
+    settings.put("heartbeat.interval.ms", "2000");
+    settings.put("message.prefix.exclude.list", ".*");
   }
 
   private static void tables(Map<String, String> settings, TableSelection tables) {
@@ -80,8 +89,6 @@ final class ConnectorSettings {
     // Of every type, also one that Debezium does not know: the converter takes its text.
     settings.put("include.unknown.datatypes", "true");
     settings.put("driver.binaryTransfer", "false");
-    // Whatever the database's or the role's own styles are.
-    settings.put("driver.options", "-c bytea_output=hex -c intervalstyle=postgres");
     // The driver's own classes for these lose digits and infinities.
     for (String type : PARSED_BY_THE_DRIVER) {
       settings.put("driver.datatype." + type, "org.postgresql.util.PGobject");

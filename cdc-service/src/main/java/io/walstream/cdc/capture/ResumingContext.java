@@ -5,13 +5,37 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the connector where to go on; stands for the Kafka Connect worker that it asks. */
-record ResumingContext(Map<String, String> configs, @Nullable Position resumed)
-    implements SourceTaskContext, OffsetStorageReader {
+/**
+ * Tells the connector where to go on, and later what is published: from here, not from what it is
+ * handed, it takes the position that it confirms to the slot. Stands for the Kafka Connect worker.
+ */
+final class ResumingContext implements SourceTaskContext, OffsetStorageReader {
+
+  private final Map<String, String> configs;
+  private volatile @Nullable Map<String, ?> partition;
+  private volatile @Nullable Map<String, ?> offset;
+
+  ResumingContext(Map<String, String> configs, @Nullable Position resumed) {
+    this.configs = configs;
+    this.partition = resumed == null ? null : resumed.partition();
+    this.offset = resumed == null ? null : resumed.offset();
+  }
+
+  /** Takes note of the last record that is published. */
+  void published(SourceRecord record) {
+    partition = record.sourcePartition();
+    offset = record.sourceOffset();
+  }
+
+  @Override
+  public Map<String, String> configs() {
+    return configs;
+  }
 
   @Override
   public OffsetStorageReader offsetStorageReader() {
@@ -20,20 +44,18 @@ record ResumingContext(Map<String, String> configs, @Nullable Position resumed)
 
   @Override
   @SuppressWarnings("unchecked")
-  public <T> @Nullable Map<String, Object> offset(Map<String, T> partition) {
-    return resumed == null || !resumed.partition().equals(partition)
-        ? null
-        : (Map<String, Object>) resumed.offset();
+  public <T> @Nullable Map<String, Object> offset(Map<String, T> of) {
+    return of.equals(partition) ? (Map<String, Object>) offset : null;
   }
 
   @Override
   public <T> Map<Map<String, T>, Map<String, Object>> offsets(
       Collection<Map<String, T>> partitions) {
     Map<Map<String, T>, Map<String, Object>> found = new HashMap<>();
-    for (Map<String, T> partition : partitions) {
-      Map<String, Object> offset = offset(partition);
-      if (offset != null) {
-        found.put(partition, offset);
+    for (Map<String, T> one : partitions) {
+      Map<String, Object> last = offset(one);
+      if (last != null) {
+        found.put(one, last);
       }
     }
     return found;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PositionLog {
 
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration READ_WITHIN = Duration.ofSeconds(30);
 
   private final TopicPartition partition;
@@ -39,6 +39,8 @@ public final class PositionLog {
     this.consumerSettings.put("isolation.level", "read_committed");
     this.consumerSettings.put("enable.auto.commit", false);
     this.consumerSettings.put("allow.auto.create.topics", false);
+    // What ends the log may be a marker that is no record: a poll waits that long for one.
+    this.consumerSettings.put("fetch.max.wait.ms", 10);
     this.consumerSettings.remove("group.id");
   }
 

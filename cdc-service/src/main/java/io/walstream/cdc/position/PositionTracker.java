@@ -17,6 +17,7 @@ public final class PositionTracker {
   private static final String LSN = "lsn";
   private static final String COMPLETE_LSN = "lsn_proc";
   private static final String COMMIT_LSN = "lsn_commit";
+  private static final String MESSAGE_TYPE = "messageType";
 
   private @Nullable SourceRecord last;
   private @Nullable Map<String, ?> beforeGroup;
@@ -84,7 +85,7 @@ public final class PositionTracker {
   // log, and Debezium then goes on at the start of the first transaction that is not complete.
   private Map<String, ?> offsetBefore(SourceRecord change) {
     if (last != null) {
-      return last.sourceOffset();
+      return withCommit(last.sourceOffset(), change);
     }
     Map<String, Object> before = new HashMap<>(change.sourceOffset());
     before.put(LSN, lsn(change) - 1);
@@ -92,11 +93,30 @@ public final class PositionTracker {
     return before;
   }
 
+  // A commit between the two was not a record of its own. It is what the slot is confirmed up to,
+  // and Debezium refuses to go on from a position that the slot has left behind.
+  private static Map<String, ?> withCommit(Map<String, ?> before, SourceRecord change) {
+    long commit = number(change.sourceOffset().get(COMMIT_LSN));
+    if (commit <= number(before.get(COMMIT_LSN))) {
+      return before;
+    }
+    Map<String, Object> committed = new HashMap<>(before);
+    committed.put(LSN, commit);
+    committed.put(COMPLETE_LSN, commit);
+    committed.put(COMMIT_LSN, commit);
+    committed.put(MESSAGE_TYPE, "COMMIT");
+    return committed;
+  }
+
+  private static long number(@Nullable Object lsn) {
+    return lsn instanceof Number number ? number.longValue() : Position.NO_GROUP;
+  }
+
   // What Debezium confirms when it is told that a record is published.
   private static long confirmable(SourceRecord record) {
     Object commit = record.sourceOffset().get(COMMIT_LSN);
     Object lsn = commit == null ? record.sourceOffset().get(COMPLETE_LSN) : commit;
-    return lsn instanceof Number number ? number.longValue() : Position.NO_GROUP;
+    return number(lsn);
   }
 
   private static boolean isSnapshot(SourceRecord record) {
@@ -108,8 +128,6 @@ public final class PositionTracker {
   }
 
   private static long lsn(SourceRecord record) {
-    return hasOffset(record) && record.sourceOffset().get(LSN) instanceof Number lsn
-        ? lsn.longValue()
-        : Position.NO_GROUP;
+    return hasOffset(record) ? number(record.sourceOffset().get(LSN)) : Position.NO_GROUP;
   }
 }

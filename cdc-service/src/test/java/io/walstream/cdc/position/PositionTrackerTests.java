@@ -90,6 +90,29 @@ class PositionTrackerTests {
     assertThat(position(tracker).sent()).isEqualTo(2);
   }
 
+  /** The slot may be confirmed up to the commit: before that it has nothing to go on from. */
+  @Test
+  void aCommitBeforeTheGroupIsWhereItGoesOn() {
+    tracker.isNew(change(10));
+    tracker.isNew(changeAfterCommit(20, 15));
+
+    assertThat(position(tracker).offset().get("lsn")).isEqualTo(15L);
+    assertThat(position(tracker).offset().get("lsn_proc")).isEqualTo(15L);
+    assertThat(position(tracker).offset().get("lsn_commit")).isEqualTo(15L);
+    assertThat(position(tracker).reaches()).isEqualTo(20);
+  }
+
+  /** Changes of a transaction that began before the last commit stand below it in the log. */
+  @Test
+  void thePositionReachesAsFarAsTheSlotMayBeConfirmedAlsoAfterARestart() {
+    tracker.isNew(changeAfterCommit(20, 30));
+    assertThat(position(tracker).reaches()).isEqualTo(30);
+    PositionTracker restarted = new PositionTracker(position(tracker));
+    restarted.isNew(changeAfterCommit(21, 5));
+
+    assertThat(position(restarted).reaches()).isEqualTo(30);
+  }
+
   @Test
   void recordsWithoutAnOffsetChangeNothing() {
     tracker.passedBy(new SourceRecord(SOURCE, Map.of(), "notifications", null, null));
@@ -103,6 +126,11 @@ class PositionTrackerTests {
 
   private static SourceRecord change(long lsn) {
     return new SourceRecord(SOURCE, Map.of("lsn", lsn, "lsn_proc", lsn), "t", null, null);
+  }
+
+  private static SourceRecord changeAfterCommit(long lsn, long commit) {
+    return new SourceRecord(
+        SOURCE, Map.of("lsn", lsn, "lsn_proc", lsn, "lsn_commit", commit), "t", null, null);
   }
 
   private static SourceRecord snapshot(long lsn) {

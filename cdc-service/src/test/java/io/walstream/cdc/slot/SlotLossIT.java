@@ -62,6 +62,21 @@ class SlotLossIT {
     }
   }
 
+  /** That is where a crash in the middle of a snapshot or of a recovery leaves it, too. */
+  @Test
+  void withoutAPositionASnapshotBeginsAnewAndDeletesWhatVanished() {
+    try (Pipeline pipeline = captured();
+        TopicReader reader = pipeline.reads("public.t")) {
+      reader.await(4);
+      pipeline.stop();
+      pipeline.execute(MEANWHILE);
+
+      pipeline.with("CDC_POSITION_TOPIC", pipeline.slot() + ".again").start();
+
+      assertEqualsTable(pipeline, reader);
+    }
+  }
+
   private static Pipeline captured() {
     Pipeline pipeline = new Pipeline().with("CDC_TABLES", "public.t");
     pipeline.execute("CREATE TABLE t (id int PRIMARY KEY, v text)");

@@ -30,7 +30,7 @@ class ConnectConfiguration {
     // The service starts while Postgres is away, too.
     pool.setInitializationFailTimeout(-1);
     pool.setUsername(postgres.user());
-    pool.setPassword(postgres.password());
+    pool.setPassword(postgres.currentPassword());
     // Not by URL: a name could change the meaning of what follows it there.
     pool.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
     driverSettings(postgres).forEach(pool::addDataSourceProperty);

@@ -1,15 +1,21 @@
 package io.walstream.service.postgres;
 
+import io.walstream.service.setting.InvalidSettingException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -20,7 +26,9 @@ import org.springframework.validation.annotation.Validated;
  * @param port the server's port
  * @param database the database's name
  * @param user the role to log in as
- * @param password the role's password
+ * @param password the role's password, or empty
+ * @param passwordFile a file that holds the password instead, such as a mounted secret; it is read
+ *     for every connection, so a password that was changed is taken without a restart; or empty
  * @param sslMode how the connection is protected, as libpq names it
  */
 @Validated
@@ -32,11 +40,44 @@ public record PostgresProperties(
         int port,
     @NotBlank(message = "must name the database") String database,
     @NotBlank(message = "must name the role to log in as") String user,
-    @NotBlank(message = "must hold the role's password") String password,
+    @DefaultValue("") String password,
+    @DefaultValue("") String passwordFile,
     @Pattern(
             regexp = "disable|allow|prefer|require|verify-ca|verify-full",
             message = "must be disable, allow, prefer, require, verify-ca or verify-full")
         String sslMode) {
+
+  /**
+   * Checks that there is a password.
+   *
+   * @throws InvalidSettingException if there is none, or a file that cannot be read
+   */
+  public PostgresProperties {
+    if (password.isBlank() && passwordFile.isBlank()) {
+      throw new InvalidSettingException(
+          "walstream.postgres.password", "must hold the role's password");
+    }
+    if (!passwordFile.isBlank() && !Files.isReadable(Path.of(passwordFile))) {
+      throw new InvalidSettingException(
+          "walstream.postgres.password-file", "must be a file that can be read");
+    }
+  }
+
+  /**
+   * The password as it is at this moment.
+   *
+   * @throws UncheckedIOException if its file cannot be read
+   */
+  public String currentPassword() {
+    if (passwordFile.isBlank()) {
+      return password;
+    }
+    try {
+      return Files.readString(Path.of(passwordFile)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the password's file cannot be read", e);
+    }
+  }
 
   /**
    * Opens a connection of its own, for a few questions; the driver is the service's.
@@ -58,7 +99,7 @@ public record PostgresProperties(
   public Connection connect(String applicationName, Duration answerWithin) throws SQLException {
     Properties settings = new Properties();
     settings.put("user", user);
-    settings.put("password", password);
+    settings.put("password", currentPassword());
     settings.put("sslmode", sslMode);
     settings.put("connectTimeout", "5");
     settings.put("socketTimeout", Long.toString(answerWithin.toSeconds()));

@@ -35,6 +35,9 @@ final class InvalidBindingAnalyzer extends AbstractFailureAnalyzer<BindException
 
   private String describe(BindException cause) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof InvalidSettingException own) {
+        return sentence.of(own.property(), null, own.fault());
+      }
       if (t instanceof BindValidationException invalid) {
         ValidationErrors errors = invalid.getValidationErrors();
         return errors.getAllErrors().stream()
