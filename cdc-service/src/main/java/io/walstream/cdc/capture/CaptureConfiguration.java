@@ -3,10 +3,12 @@ package io.walstream.cdc.capture;
 import io.walstream.cdc.column.TypeCatalog;
 import io.walstream.cdc.lead.Leadership;
 import io.walstream.cdc.lead.StopSignal;
+import io.walstream.cdc.position.NoteBook;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.cdc.publish.PublishProperties;
 import io.walstream.cdc.slot.SlotGuard;
 import io.walstream.cdc.slot.SlotProperties;
+import io.walstream.cdc.snapshot.SnapshotProgress;
 import io.walstream.cdc.sweep.SweepSource;
 import io.walstream.cdc.table.TableSelector;
 import io.walstream.service.health.WorkerHealth;
@@ -45,8 +47,9 @@ class CaptureConfiguration {
       CaptureProperties capture,
       PublishProperties publish,
       TableSelector tables,
-      TypeCatalog types) {
-    return new ConnectorRuns(postgres, capture, publish.topicPrefix(), tables, types);
+      TypeCatalog types,
+      CaptureView view) {
+    return new ConnectorRuns(postgres, capture, publish.topicPrefix(), tables, types, view);
   }
 
   @Bean
@@ -76,8 +79,13 @@ class CaptureConfiguration {
 
   @Bean
   CaptureEngine captureEngine(
-      CaptureCycle cycle, WorkerHealth health, CaptureProperties properties) {
-    return new CaptureEngine(cycle, health, properties);
+      CaptureCycle cycle, WorkerHealth health, CaptureView view, CaptureProperties properties) {
+    return new CaptureEngine(cycle, health, view, properties);
+  }
+
+  @Bean
+  CaptureView captureView(CaptureProperties properties, NoteBook notes, Clock clock) {
+    return new CaptureView(properties, new SnapshotProgress(notes, clock), clock);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.walstream.cdc.lead.StopSignal;
 import io.walstream.cdc.position.Position;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.cdc.slot.SlotGuard;
+import io.walstream.cdc.snapshot.SnapshotFloor;
 import io.walstream.cdc.sweep.Sweep;
 import io.walstream.cdc.sweep.SweepSource;
 import io.walstream.service.health.WorkerHealth;
@@ -72,6 +73,9 @@ final class CaptureCycle {
       throws SQLException, InterruptedException {
     try {
       Position resumed = publisher.open();
+      if (!PauseGate.pass(publisher, health, this::goesOn)) {
+        return ASKED_TO_END;
+      }
       guard.awaitRelease(this::goesOn);
       boolean resumes = resumed != null && !resumed.isWithinSnapshot() && guard.holds(resumed);
       CaptureDelivery delivery = resumes ? resuming(publisher) : snapshotting(publisher, resumed);

@@ -1,6 +1,9 @@
 package io.walstream.cdc.capture;
 
+import io.walstream.cdc.position.NoteBook;
+import io.walstream.cdc.position.Position;
 import io.walstream.cdc.publish.ChangePublisher;
+import io.walstream.cdc.snapshot.SnapshotFloor;
 import io.walstream.cdc.sweep.Sweep;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -20,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaptureDelivery {
 
-  private static final String WITHIN_SNAPSHOT = "snapshot";
   private static final String COMPLETED = "snapshot_completed";
   private static final String HEARTBEAT = "io.debezium.connector.common.Heartbeat";
   private static final Schema MARK = SchemaBuilder.struct().name("walstream.SnapshotSwept").build();
@@ -46,10 +48,10 @@ final class CaptureDelivery {
    */
   void publish(List<SourceRecord> batch, BooleanSupplier goesOn) {
     if (batch.stream().allMatch(this::bringsNothing)) {
+      publisher.writeNotes();
       return;
     }
     published = batch.get(batch.size() - 1).sourceOffset();
-    batch.forEach(floor::place);
     int end = sweep == null ? -1 : endOfSnapshot(batch);
     if (sweep == null || end < 0) {
       publisher.publish(batch);
@@ -67,6 +69,20 @@ final class CaptureDelivery {
       publisher.publish(List.of(mark(last)));
     }
     publishIfAny(batch.subList(isRow ? end + 1 : end, batch.size()));
+  }
+
+  /** What the rows of the snapshot get for their position. */
+  SnapshotFloor floor() {
+    return floor;
+  }
+
+  /** Writes down what was asked of the note book, apart from any batch. */
+  void writeNotes() {
+    publisher.writeNotes();
+  }
+
+  NoteBook notes() {
+    return publisher.notes();
   }
 
   // The heartbeats of a quiet database all stand at the same place.
@@ -103,11 +119,11 @@ final class CaptureDelivery {
   }
 
   private static boolean isMidway(Map<String, ?> offset) {
-    return offset.containsKey(WITHIN_SNAPSHOT) && !Boolean.TRUE.equals(offset.get(COMPLETED));
+    return Position.isInitial(offset) && !Boolean.TRUE.equals(offset.get(COMPLETED));
   }
 
   private static boolean isWithinSnapshot(SourceRecord record) {
-    return record.sourceOffset().containsKey(WITHIN_SNAPSHOT);
+    return Position.isInitial(record.sourceOffset());
   }
 
   private static Map<String, ?> notCompleted(SourceRecord record) {

@@ -26,11 +26,14 @@ final class CaptureEngine implements SmartLifecycle {
   private final CaptureCycle cycle;
   private final StopSignal stop;
   private final WorkerHealth health;
+  private final CaptureView view;
   private final ExponentialBackOff backOff;
   private final Duration retryFor;
   private volatile @Nullable Thread thread;
 
-  CaptureEngine(CaptureCycle cycle, WorkerHealth health, CaptureProperties properties) {
+  CaptureEngine(
+      CaptureCycle cycle, WorkerHealth health, CaptureView view, CaptureProperties properties) {
+    this.view = view;
     this.cycle = cycle;
     this.stop = cycle.stopSignal();
     this.health = health;
@@ -57,6 +60,9 @@ final class CaptureEngine implements SmartLifecycle {
         if (outcome.hadBegun()) {
           pauses = backOff.start();
           failures = 0;
+        }
+        if (outcome.wasPaused()) {
+          continue;
         }
         failures++;
         failingSince = failures == 1 ? System.nanoTime() : failingSince;
@@ -94,6 +100,7 @@ final class CaptureEngine implements SmartLifecycle {
 
   private void pauseAfter(Throwable fault, long millis) throws InterruptedException {
     if (stop.goesOn()) {
+      view.failed(fault);
       health.retrying("capture", fault);
       log.warn("Capturing failed, next attempt in {} ms: {}", millis, Fault.describe(fault));
       stop.pause(Duration.ofMillis(millis));

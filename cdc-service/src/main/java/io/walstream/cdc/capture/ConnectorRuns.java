@@ -1,6 +1,8 @@
 package io.walstream.cdc.capture;
 
 import io.walstream.cdc.column.TypeCatalog;
+import io.walstream.cdc.snapshot.SnapshotRun;
+import io.walstream.cdc.snapshot.SnapshotStart;
 import io.walstream.cdc.table.PartitionRoot;
 import io.walstream.cdc.table.TableSelection;
 import io.walstream.cdc.table.TableSelector;
@@ -15,31 +17,44 @@ final class ConnectorRuns {
   private final String topicPrefix;
   private final TableSelector tables;
   private final TypeCatalog types;
+  private final CaptureView view;
 
   ConnectorRuns(
       PostgresProperties postgres,
       CaptureProperties capture,
       String topicPrefix,
       TableSelector tables,
-      TypeCatalog types) {
+      TypeCatalog types,
+      CaptureView view) {
     this.postgres = postgres;
     this.capture = capture;
     this.topicPrefix = topicPrefix;
     this.tables = tables;
     this.types = types;
+    this.view = view;
   }
 
   CaptureRun create(CaptureDelivery delivery, Runnable onBegun) {
     TableSelection selected = tables.select();
+    view.selected(selected.tables());
     if (selected.partitioned()) {
       PartitionRoot.ensure(postgres, capture.publication());
     }
-    return new CaptureRun(settings(selected), delivery, onBegun);
+    SnapshotStart start =
+        new SnapshotStart(postgres, capture.publication(), selected.tables(), delivery.notes());
+    return new CaptureRun(
+        settings(selected),
+        delivery,
+        new SnapshotRun(start, view.snapshots()),
+        delivery.notes(),
+        onBegun);
   }
 
   /** Prepares this instance for a run to come; returns at once. */
   void rehearse() {
-    Rehearsal.begin(settings(tables.select()));
+    TableSelection selected = tables.select();
+    view.selected(selected.tables());
+    Rehearsal.begin(settings(selected));
   }
 
   private Map<String, String> settings(TableSelection selected) {

@@ -38,6 +38,7 @@ final class ConnectorSettings {
     tables(settings, tables);
     values(settings, typesHandle);
     flow(settings);
+    snapshots(settings);
     settings.putAll(capture.debezium());
     return settings;
   }
@@ -96,6 +97,19 @@ final class ConnectorSettings {
     settings.put("converters", "column");
     settings.put("column.type", ColumnConverter.class.getName());
     settings.put("column." + ColumnConverter.CATALOG, typesHandle);
+  }
+
+  // Beside the stream, without writing to the database; told in the stream how far they are.
+  private static void snapshots(Map<String, String> settings) {
+    settings.put("read.only", "true");
+    settings.put("signal.enabled.channels", "in-process");
+    settings.put("signal.poll.interval.ms", "100");
+    // Held in memory as a whole: a hundred rows of a megabyte would be the heap.
+    settings.put("incremental.snapshot.chunk.size", "512");
+    // A chunk begins behind the last key of the one before, which was read as text.
+    settings.put("driver.stringtype", "unspecified");
+    settings.put("notification.enabled.channels", "sink");
+    settings.put("notification.sink.topic.name", "notifications");
   }
 
   private static void flow(Map<String, String> settings) {

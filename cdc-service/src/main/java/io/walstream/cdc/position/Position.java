@@ -22,7 +22,13 @@ public record Position(
 
   /** Whether the initial snapshot was begun and not completed, so that it begins anew. */
   public boolean isWithinSnapshot() {
-    return offset.containsKey("snapshot") && !Boolean.TRUE.equals(offset.get("snapshot_completed"));
+    return isInitial(offset) && !Boolean.TRUE.equals(offset.get("snapshot_completed"));
+  }
+
+  /** Whether an offset is that of a row which the initial snapshot has read. */
+  public static boolean isInitial(Map<String, ?> offset) {
+    Object kind = offset.get("snapshot");
+    return kind != null && !kind.equals("INCREMENTAL");
   }
 
   /** The highest LSN that this has to do with: the slot is never confirmed beyond it. */

@@ -10,11 +10,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The compacted topic of one partition that holds the position. It is written in the publisher's
- * transactions and read once, before capturing begins. Safe for use by any thread.
+ * The compacted topic of one partition that holds the position and the note. It is written in the
+ * publisher's transactions and read once, before capturing begins. Safe for use by any thread.
  */
 public final class PositionLog {
 
@@ -25,6 +24,7 @@ public final class PositionLog {
   private final Map<String, String> source;
   private final Map<String, Object> consumerSettings;
   private final PositionCodec codec;
+  private final byte[] noteKey;
 
   /**
    * @param topic the topic's name
@@ -35,6 +35,7 @@ public final class PositionLog {
     this.partition = new TopicPartition(topic, 0);
     this.source = Map.of("server", topicPrefix);
     this.codec = new PositionCodec(topic);
+    this.noteKey = NoteCodec.key(topicPrefix);
     this.consumerSettings = new HashMap<>(consumerSettings);
     this.consumerSettings.put("isolation.level", "read_committed");
     this.consumerSettings.put("enable.auto.commit", false);
@@ -54,21 +55,27 @@ public final class PositionLog {
     return codec.encode(position);
   }
 
+  /** A note as the record to send to this log. */
+  public ProducerRecord<byte[], byte[]> record(PipelineNote note) {
+    return new ProducerRecord<>(
+        partition.topic(), partition.partition(), noteKey, NoteCodec.encode(note));
+  }
+
   /** The record that takes the position away. */
   public ProducerRecord<byte[], byte[]> erasure() {
     return new ProducerRecord<>(partition.topic(), 0, codec.key(source), null);
   }
 
   /**
-   * Reads the committed position. To be called after the publisher has fenced its predecessors:
-   * until then a transaction of theirs could still be committed.
+   * Reads what is committed. To be called after the publisher has fenced its predecessors: until
+   * then a transaction of theirs could still be committed.
    *
-   * @return null where none has been committed yet
    * @throws IllegalStateException if the end is not reached within 30 s
    */
-  public @Nullable Position read() {
+  public Remembered read() {
     byte[] key = codec.key(source);
     ConsumerRecord<byte[], byte[]> latest = null;
+    ConsumerRecord<byte[], byte[]> note = null;
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -82,9 +89,12 @@ public final class PositionLog {
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           latest = Arrays.equals(record.key(), key) ? record : latest;
+          note = Arrays.equals(record.key(), noteKey) ? record : note;
         }
       }
     }
-    return latest == null || latest.value() == null ? null : codec.decode(source, latest);
+    return new Remembered(
+        latest == null || latest.value() == null ? null : codec.decode(source, latest),
+        note == null ? PipelineNote.EMPTY : NoteCodec.decode(note.value()));
   }
 }

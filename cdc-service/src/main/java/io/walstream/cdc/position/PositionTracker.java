@@ -2,6 +2,7 @@ package io.walstream.cdc.position;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * the rest of such a group would be lost. So the position is the one before the group, with the
  * count of its records that are published; after a restart the group comes again and they are left
  * out.
+ *
+ * <p>The rows of a requested snapshot, read beside the stream, stand at whatever position the
+ * stream has just then, possibly that of a change that comes after them: they never move the
+ * position. What the offset says of how far that snapshot is, is taken from the last record of any
+ * kind.
  */
 public final class PositionTracker {
 
@@ -19,7 +25,13 @@ public final class PositionTracker {
   private static final String COMMIT_LSN = "lsn_commit";
   private static final String MESSAGE_TYPE = "messageType";
 
+  // Debezium keeps how far a requested snapshot is in members of the offset that begin so.
+  private static final String PROGRESS = "incremental_snapshot";
+  private static final String REQUESTED = PROGRESS + "_collections";
+  private static final String NOTIFICATION = "io.debezium.connector.common.Notification";
+
   private @Nullable SourceRecord last;
+  private @Nullable SourceRecord latest;
   private @Nullable Map<String, ?> beforeGroup;
   private long groupLsn;
   private int seen;
@@ -46,6 +58,10 @@ public final class PositionTracker {
       passedBy(change);
       return true;
     }
+    if (isRequested(change)) {
+      beside(change);
+      return true;
+    }
     long lsn = lsn(change);
     if (lsn != groupLsn) {
       beforeGroup = offsetBefore(change);
@@ -54,14 +70,23 @@ public final class PositionTracker {
       publishedBefore = 0;
     }
     last = change;
+    latest = change;
     seen++;
     return seen > publishedBefore;
   }
 
   /** Takes note of a record that is not published, such as a heartbeat, and of where it stands. */
   public void passedBy(SourceRecord record) {
+    if (!hasOffset(record)) {
+      return;
+    }
+    if (isNotification(record)) {
+      beside(record);
+      return;
+    }
+    latest = record;
     boolean withinGroup = groupLsn != Position.NO_GROUP && lsn(record) == groupLsn;
-    if (hasOffset(record) && !withinGroup) {
+    if (!withinGroup) {
       last = record;
       beforeGroup = record.sourceOffset();
       groupLsn = Position.NO_GROUP;
@@ -70,15 +95,41 @@ public final class PositionTracker {
     }
   }
 
+  // Where nothing else has told a position yet, one just before this record is safe.
+  private void beside(SourceRecord record) {
+    latest = record;
+    if (beforeGroup == null && !isSnapshot(record) && lsn(record) != Position.NO_GROUP) {
+      Map<String, Object> streamed = new HashMap<>(offsetBefore(record));
+      streamed.keySet().removeIf(member -> member.contains("snapshot"));
+      beforeGroup = streamed;
+    }
+  }
+
   /** The position behind all records noted so far; null as long as none of them has one. */
   public @Nullable Position position() {
-    if (last == null || beforeGroup == null) {
+    if (latest == null || beforeGroup == null) {
       return null;
     }
     // After a restart the first offsets stand behind what an earlier run has had confirmed.
-    confirmed = Math.max(confirmed, confirmable(last));
+    confirmed = last == null ? confirmed : Math.max(confirmed, confirmable(last));
     return new Position(
-        last.sourcePartition(), beforeGroup, groupLsn, Math.max(seen, publishedBefore), confirmed);
+        latest.sourcePartition(),
+        withProgress(beforeGroup, latest.sourceOffset()),
+        groupLsn,
+        Math.max(seen, publishedBefore),
+        confirmed);
+  }
+
+  private static Map<String, ?> withProgress(Map<String, ?> offset, Map<String, ?> progress) {
+    Map<String, Object> combined = new HashMap<>(offset);
+    combined.keySet().removeIf(member -> member.startsWith(PROGRESS));
+    progress.forEach(
+        (member, value) -> {
+          if (member.startsWith(PROGRESS)) {
+            combined.put(member, value);
+          }
+        });
+    return combined;
   }
 
   // The very first change has none before it: a position a byte before its own is never met in the
@@ -120,7 +171,25 @@ public final class PositionTracker {
   }
 
   private static boolean isSnapshot(SourceRecord record) {
-    return record.sourceOffset().containsKey("snapshot");
+    return Position.isInitial(record.sourceOffset());
+  }
+
+  /**
+   * Whether a record stands beside the stream: a row that a requested snapshot has read, or what
+   * Debezium tells of a snapshot.
+   */
+  public static boolean isBeside(SourceRecord record) {
+    return isNotification(record) || (hasOffset(record) && isRequested(record));
+  }
+
+  private static boolean isRequested(SourceRecord change) {
+    return change.sourceOffset().containsKey(REQUESTED)
+        && change.value() instanceof Struct envelope
+        && "r".equals(envelope.get("op"));
+  }
+
+  private static boolean isNotification(SourceRecord record) {
+    return record.valueSchema() != null && NOTIFICATION.equals(record.valueSchema().name());
   }
 
   private static boolean hasOffset(SourceRecord record) {

@@ -1,11 +1,15 @@
 package io.walstream.cdc.publish;
 
 import io.walstream.cdc.encode.EventEncoder;
+import io.walstream.cdc.position.NoteBook;
+import io.walstream.cdc.position.PipelineNote;
 import io.walstream.cdc.position.Position;
 import io.walstream.cdc.position.PositionLog;
 import io.walstream.cdc.position.PositionTracker;
+import io.walstream.cdc.position.Remembered;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -26,6 +30,7 @@ public final class ChangePublisher implements AutoCloseable {
   private final PositionLog positions;
   private final TopicCreator topics;
   private final PublishMeter meter;
+  private final NoteBook notes;
   private PositionTracker tracker = new PositionTracker(null);
 
   ChangePublisher(
@@ -33,12 +38,14 @@ public final class ChangePublisher implements AutoCloseable {
       EventEncoder encoder,
       PositionLog positions,
       TopicCreator topics,
-      PublishMeter meter) {
+      PublishMeter meter,
+      NoteBook notes) {
     this.producer = producer;
     this.encoder = encoder;
     this.positions = positions;
     this.topics = topics;
     this.meter = meter;
+    this.notes = notes;
   }
 
   /**
@@ -60,9 +67,11 @@ public final class ChangePublisher implements AutoCloseable {
   public @Nullable Position open() {
     topics.ensurePositionTopic();
     producer.initTransactions();
-    Position resumed = positions.read();
-    tracker = new PositionTracker(resumed);
-    return resumed;
+    Remembered found = positions.read();
+    tracker = new PositionTracker(found.position());
+    notes.open(found.note());
+    meter.rolledBack();
+    return found.position();
   }
 
   /**
@@ -73,28 +82,59 @@ public final class ChangePublisher implements AutoCloseable {
    *     use
    */
   public void publish(List<SourceRecord> batch) {
-    int changes = 0;
+    meter.captured(lastLsn(batch));
     producer.beginTransaction();
     for (SourceRecord record : batch) {
       if (!encoder.isChange(record)) {
         tracker.passedBy(record);
       } else if (tracker.isNew(record)) {
         send(record);
-        changes += record.value() == null ? 0 : 1;
       }
     }
     Position position = tracker.position();
     if (position != null) {
       producer.send(positions.record(position));
     }
+    PipelineNote note = notes.toWrite();
+    if (note != null) {
+      producer.send(positions.record(note));
+    }
     // Flushes, and throws what any of the sends has met.
     producer.commitTransaction();
-    meter.committed(changes, batch.size());
+    notes.written();
+    meter.committed(batch.size());
+  }
+
+  /**
+   * Writes down what was asked of the note book, apart from any batch.
+   *
+   * @throws RuntimeException as {@link #publish} does
+   */
+  public void writeNotes() {
+    if (notes.hasChanges()) {
+      publish(List.of());
+    }
+  }
+
+  private static long lastLsn(List<SourceRecord> batch) {
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      Map<String, ?> offset = batch.get(i).sourceOffset();
+      if (offset != null && offset.get("lsn") instanceof Number lsn) {
+        return lsn.longValue();
+      }
+    }
+    return 0;
+  }
+
+  /** What is remembered beside the position. */
+  public NoteBook notes() {
+    return notes;
   }
 
   private void send(SourceRecord record) {
     topics.ensureChangeTopic(record.topic(), record.keySchema() != null);
     ProducerRecord<byte[], byte[]> event = encoder.encode(record);
+    meter.sent(record, event);
     if (encoder.isTruncate(record)) {
       // Every reader of a part of the table has to empty its part, between the same changes.
       for (PartitionInfo partition : producer.partitionsFor(event.topic())) {

@@ -2,8 +2,10 @@ package io.walstream.cdc.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.walstream.cdc.encode.EventEncoder;
+import io.walstream.cdc.position.NoteBook;
 import io.walstream.cdc.position.PositionLog;
 import io.walstream.cdc.table.TableSelector;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,8 +32,13 @@ class PublishConfiguration {
   }
 
   @Bean
-  PublishMeter publishMeter(MeterRegistry registry) {
-    return new PublishMeter(registry);
+  NoteBook noteBook() {
+    return new NoteBook();
+  }
+
+  @Bean
+  PublishMeter publishMeter(MeterRegistry registry, Clock clock) {
+    return new PublishMeter(registry, clock);
   }
 
   // A producer that failed in a transaction is of no more use: each run makes a new one and closes
@@ -51,7 +58,8 @@ class PublishConfiguration {
       Producer<byte[], byte[]> producer,
       PositionLog positions,
       TableSelector tables,
-      PublishMeter meter) {
+      PublishMeter meter,
+      NoteBook notes) {
     return new ChangePublisher(
         producer,
         new EventEncoder(properties.maxEventBytes(), meter::cut),
@@ -59,7 +67,8 @@ class PublishConfiguration {
         new TopicCreator(
             Admin.create(kafka.buildAdminProperties()),
             new TopicPlan(properties, tables.takesKeyless())),
-        meter);
+        meter,
+        notes);
   }
 
   private static Map<String, Object> settings(KafkaProperties kafka, PublishProperties properties) {

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 class PositionTrackerTests {
 
   private static final Map<String, String> SOURCE = Map.of("server", "cdc");
+
+  private static final String KEY = "incremental_snapshot_primary_key";
+  private static final String TABLES = "incremental_snapshot_collections";
 
   private final PositionTracker tracker = new PositionTracker(null);
 
@@ -90,6 +96,63 @@ class PositionTrackerTests {
     assertThat(position(tracker).sent()).isEqualTo(2);
   }
 
+  /** The row stands at the position of the change that comes after it, which must not be lost. */
+  @Test
+  void aRowReadBesideTheStreamMovesNothingButTellsHowFarItsSnapshotIs() {
+    tracker.isNew(change(10));
+    tracker.isNew(change(20));
+
+    assertThat(tracker.isNew(requestedRow(30, "k1"))).isTrue();
+
+    assertThat(position(tracker).offset().get("lsn")).isEqualTo(10L);
+    assertThat(position(tracker).groupLsn()).isEqualTo(20);
+    assertThat(position(tracker).sent()).isEqualTo(1);
+    assertThat(position(tracker).offset().get(KEY)).isEqualTo("k1");
+    assertThat(position(tracker).isWithinSnapshot()).isFalse();
+  }
+
+  @Test
+  void rowsReadBesideTheStreamInsideAGroupAreNotOfIt() {
+    tracker.isNew(change(10));
+    tracker.isNew(change(20));
+    tracker.isNew(requestedRow(20, "k1"));
+    tracker.isNew(requestedRow(20, "k2"));
+    tracker.isNew(change(20));
+    PositionTracker restarted = new PositionTracker(position(tracker));
+
+    assertThat(restarted.isNew(change(20))).isFalse();
+    assertThat(restarted.isNew(requestedRow(20, "k3"))).isTrue();
+    assertThat(restarted.isNew(change(20))).isFalse();
+    assertThat(restarted.isNew(change(20))).isTrue();
+  }
+
+  @Test
+  void aSnapshotBesideTheStreamThatIsDoneIsForgotten() {
+    tracker.isNew(change(10));
+    tracker.isNew(requestedRow(10, "k1"));
+    tracker.isNew(change(20));
+
+    assertThat(position(tracker).offset()).doesNotContainKeys(KEY, TABLES);
+  }
+
+  @Test
+  void whatIsToldOfASnapshotIsNoPosition() {
+    tracker.isNew(change(10));
+    tracker.passedBy(told(99, "k9"));
+
+    assertThat(position(tracker).offset().get("lsn")).isEqualTo(9L);
+    assertThat(position(tracker).offset().get(KEY)).isEqualTo("k9");
+  }
+
+  @Test
+  void beforeAnythingIsStreamedARowReadBesideItStandsJustAboveThePosition() {
+    tracker.isNew(requestedRow(30, "k1"));
+
+    assertThat(position(tracker).offset().get("lsn")).isEqualTo(29L);
+    assertThat(position(tracker).offset()).doesNotContainKey("snapshot");
+    assertThat(position(tracker).groupLsn()).isEqualTo(Position.NO_GROUP);
+  }
+
   /** The slot may be confirmed up to the commit: before that it has nothing to go on from. */
   @Test
   void aCommitBeforeTheGroupIsWhereItGoesOn() {
@@ -126,6 +189,25 @@ class PositionTrackerTests {
 
   private static SourceRecord change(long lsn) {
     return new SourceRecord(SOURCE, Map.of("lsn", lsn, "lsn_proc", lsn), "t", null, null);
+  }
+
+  private static SourceRecord requestedRow(long lsn, String key) {
+    Schema envelope =
+        SchemaBuilder.struct().name("t.Envelope").field("op", Schema.STRING_SCHEMA).build();
+    Map<String, Object> offset = new HashMap<>(besides(lsn, key));
+    offset.put("snapshot", "INCREMENTAL");
+    offset.put("snapshot_completed", false);
+    return new SourceRecord(SOURCE, offset, "t", envelope, new Struct(envelope).put("op", "r"));
+  }
+
+  private static SourceRecord told(long lsn, String key) {
+    Schema schema =
+        SchemaBuilder.struct().name("io.debezium.connector.common.Notification").build();
+    return new SourceRecord(SOURCE, besides(lsn, key), "n", schema, new Struct(schema));
+  }
+
+  private static Map<String, Object> besides(long lsn, String key) {
+    return Map.of("lsn", lsn, "lsn_proc", lsn, KEY, key, TABLES, "[]");
   }
 
   private static SourceRecord changeAfterCommit(long lsn, long commit) {
