@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.walstream.local.backing.Backing;
 import io.walstream.local.postgres.PostgresDatabase;
 import io.walstream.service.health.WorkerHealth;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -172,6 +173,13 @@ public final class Pipeline implements AutoCloseable {
   private String told(String detail) {
     return String.valueOf(
         context().getBean(WorkerHealth.class).readiness().getDetails().get(detail));
+  }
+
+  /** The service's own address of an endpoint, such as {@code cdc/pause}. */
+  public URI endpoint(String path) {
+    return URI.create(
+        "http://127.0.0.1:%s/actuator/%s"
+            .formatted(context().getEnvironment().getProperty("local.server.port"), path));
   }
 
   /** A bean of the running service. */

@@ -53,6 +53,12 @@ public final class TopicReader implements AutoCloseable {
       return Long.parseLong(value.replaceFirst("(?s).*\"lsn\":(\\d+).*", "$1"));
     }
 
+    /** A number of the row after the change. */
+    public int number(String column) {
+      String after = value.substring(value.indexOf("\"after\":"));
+      return Integer.parseInt(after.replaceFirst("(?s).*?\"" + column + "\":(-?\\d+).*", "$1"));
+    }
+
     public String operation() {
       return value.isEmpty() ? "" : value.replaceFirst("(?s).*\"op\":\"(.)\".*", "$1");
     }

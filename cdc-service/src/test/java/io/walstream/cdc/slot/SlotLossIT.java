@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.walstream.cdc.Pipeline;
 import io.walstream.cdc.TopicReader;
 import io.walstream.cdc.TopicReader.Change;
+import io.walstream.cdc.steer.Operator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -36,7 +37,7 @@ class SlotLossIT {
       assertThat(pipeline.readiness()).isEqualTo(Status.DOWN);
       assertThat(pipeline.liveness()).isEqualTo(Status.UP);
 
-      pipeline.bean(SlotGuard.class).recover();
+      assertThat(new Operator(pipeline).post("recover").status()).isEqualTo(200);
 
       assertEqualsTable(pipeline, reader);
     }

@@ -68,6 +68,11 @@ public final class WorkerHealth {
     return state.phase;
   }
 
+  /** What the worker does at this moment, in words. */
+  public String step() {
+    return state.step;
+  }
+
   /** Up only while the worker delivers, stands by for one that does, or was told to pause. */
   public Health readiness() {
     State now = state;
