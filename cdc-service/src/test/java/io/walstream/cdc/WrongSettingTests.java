@@ -19,7 +19,7 @@ class WrongSettingTests {
       value = {
         "POSTGRES_PASSWORD     |         | walstream.postgres.password must hold the role's password: set POSTGRES_PASSWORD.",
         "POSTGRES_PORT         | 70000   | walstream.postgres.port (now '70000') must be a port, 1 to 65535: set POSTGRES_PORT.",
-        "POSTGRES_SSLMODE      | on      | walstream.postgres.ssl-mode (now 'on') must be disable, allow, prefer, require, verify-ca or verify-full: set POSTGRES_SSLMODE.",
+        "POSTGRES_SSLMODE      | on      | walstream.postgres.ssl.mode (now 'on') must be disable, allow, prefer, require, verify-ca or verify-full: set POSTGRES_SSLMODE.",
         "CDC_TABLES            | users   | walstream.capture.tables (now 'users') must name tables as schema.table: set CDC_TABLES.",
         "CDC_TABLES_EXCLUDE    | a.b.c   | walstream.capture.tables-exclude (now 'a.b.c') must name tables as schema.table: set CDC_TABLES_EXCLUDE.",
         "CDC_KEYLESS           | maybe   | walstream.capture.keyless (now 'maybe') must be refuse or ignore or append: set CDC_KEYLESS.",
