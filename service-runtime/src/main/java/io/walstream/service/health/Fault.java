@@ -1,5 +1,6 @@
 package io.walstream.service.health;
 
+import java.security.cert.CertPathBuilderException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a fault in one line for health and logs, without the lines that could quote a row. */
@@ -19,6 +20,9 @@ public final class Fault {
     Throwable root = fault;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
+    }
+    if (root instanceof CertPathBuilderException) {
+      return "CertificateException: the server's certificate is of no authority that is trusted";
     }
     String line = firstLine(root.getMessage());
     return line.isEmpty()
