@@ -18,7 +18,7 @@ final class KafkaSignIn {
       return;
     }
     if (sasl.user().isEmpty()) {
-      throw fault("user", "must name the user, as the protocol signs in (or set the JAAS line)");
+      throw fault("user", "must name the user, as the protocol signs in without a JAAS line");
     }
     if (sasl.password().isEmpty()) {
       throw fault("password", "must hold the user's password");
