@@ -46,9 +46,10 @@ class SecureIT {
   @Test
   void changesArePublishedAndNoConnectionIsOpen() throws SQLException {
     try (Pipeline pipeline = servers.pipeline().startAndAwaitReady()) {
-      assertThat(firstChange(pipeline.topic("fabric.user_data"))).contains("\"name\":\"Ann\"");
+      assertThat(firstChange("cdc.fabric.user_data")).contains("\"name\":\"Ann\"");
       assertThat(connections("ssl")).isPositive();
       assertThat(connections("NOT ssl")).isZero();
+      assertThat(pipeline.readiness()).isEqualTo(Status.UP);
     }
   }
 

@@ -12,8 +12,9 @@ import io.walstream.local.postgres.PostgresSettings.Durability;
 import java.nio.file.Path;
 
 /**
- * A Postgres with TLS, and a Kafka whose clients need TLS, a certificate, and a user's password;
- * both are {@code localhost} by their certificates, and by no other name.
+ * A Postgres with TLS, and a Kafka whose clients need TLS, a certificate, and a user's password,
+ * and may then do no more than the docs say; both are {@code localhost} by their certificates, and
+ * by no other name.
  */
 final class SecureServers implements AutoCloseable {
 
@@ -40,11 +41,15 @@ final class SecureServers implements AutoCloseable {
             KafkaSettings.in(directory.resolve("kafka"))
                 .withSecure(
                     new SecureListener(0, server, "cdc", PASSWORD, authority.certificate())));
+    kafka.allow(Path.of("..", "docs", "security.md"));
   }
 
-  /** A pipeline that knows all that it takes. */
+  /** A pipeline that knows all that it takes, and has the names that the page allows. */
   Pipeline pipeline() {
     return new Pipeline()
+        .with("CDC_TOPIC_PREFIX", "cdc")
+        .with("CDC_POSITION_TOPIC", "walstream.positions")
+        .with("CDC_TRANSACTIONAL_ID", "walstream-cdc")
         .with("POSTGRES_HOST", "localhost")
         .with("POSTGRES_PORT", database().port())
         .with("POSTGRES_DATABASE", database().name())

@@ -85,6 +85,24 @@ public final class KafkaServer implements AutoCloseable {
   }
 
   /**
+   * Allows the secure listener's user what the calls of {@code kafka-acls.sh} on a page allow it.
+   *
+   * @param page a text file in which each call is a line of its own
+   */
+  public void allow(Path page) {
+    SecureListener secure = Objects.requireNonNull(settings.secure());
+    try (Admin admin = admin(Duration.ofSeconds(10))) {
+      admin.createAcls(AclLines.read(page, secure.user())).all().get();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    } catch (ExecutionException fault) {
+      throw new ServerFault("Kafka does not take the rules of " + page + ".", fault);
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
    * The broker's process.
    *
    * @return the child

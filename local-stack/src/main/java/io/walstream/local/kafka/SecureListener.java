@@ -8,7 +8,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second listener of a broker, on {@code localhost}: SASL_SSL with SCRAM-SHA-512.
+ * A second listener of a broker, on {@code localhost}: SASL_SSL with SCRAM-SHA-512. Who comes by it
+ * may do only what {@link KafkaServer#allow} allows; who comes by the other one may do everything.
  *
  * @param port its port, or 0 for a free one
  * @param identity the broker's certificate and key
@@ -29,6 +30,9 @@ public record SecureListener(
     append(broker, "advertised.listeners", "SASL_SSL://localhost:" + port);
     append(broker, "listener.security.protocol.map", "SASL_SSL:SASL_SSL");
     broker.setProperty("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+    broker.setProperty(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    broker.setProperty("super.users", "User:ANONYMOUS");
     String own = "listener.name.sasl_ssl.";
     broker.setProperty(
         own + "scram-sha-512.sasl.jaas.config",

@@ -1,5 +1,6 @@
 package io.walstream.service.postgres;
 
+import io.walstream.service.setting.InvalidSettingException;
 import io.walstream.service.setting.ReadableFile;
 import jakarta.validation.constraints.Pattern;
 import java.util.HashMap;
@@ -29,6 +30,25 @@ public record PostgresTls(
     @DefaultValue("") @ReadableFile String key) {
 
   private static final String SYSTEM = "system";
+
+  /**
+   * Checks what would otherwise be passed over in silence.
+   *
+   * @throws InvalidSettingException if the server would not be verified though there is something
+   *     to verify it by, or if one half of certificate and key is missing
+   */
+  public PostgresTls {
+    if (!rootCert.isEmpty() && !mode.startsWith("verify-")) {
+      throw new InvalidSettingException(
+          "walstream.postgres.ssl.mode",
+          "must be verify-ca or verify-full where a root certificate is set");
+    }
+    if (cert.isEmpty() != key.isEmpty()) {
+      throw new InvalidSettingException(
+          "walstream.postgres.ssl." + (cert.isEmpty() ? "cert" : "key"),
+          "must be set where the other of certificate and key is");
+    }
+  }
 
   /** What is set, under the names of the driver's connection properties. */
   public Map<String, String> driverSettings() {

@@ -1,7 +1,9 @@
 package io.walstream.service.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.walstream.service.setting.InvalidSettingException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +31,20 @@ class PostgresTlsTests {
     assertThat(new PostgresTls("verify-full", "system", "", "").driverSettings())
         .containsEntry("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory")
         .doesNotContainKey("sslrootcert");
+  }
+
+  @Test
+  void certificateThatNothingWouldBeVerifiedByIsRefused() {
+    assertThatThrownBy(() -> new PostgresTls("require", "ca.pem", "", ""))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("walstream.postgres.ssl.mode must be verify-ca or verify-full");
+  }
+
+  @Test
+  void halfOfCertificateAndKeyIsRefused() {
+    assertThatThrownBy(() -> new PostgresTls("verify-full", "", "me.pem", ""))
+        .hasMessageStartingWith("walstream.postgres.ssl.key must be set");
+    assertThatThrownBy(() -> new PostgresTls("verify-full", "", "", "my.key"))
+        .hasMessageStartingWith("walstream.postgres.ssl.cert must be set");
   }
 }

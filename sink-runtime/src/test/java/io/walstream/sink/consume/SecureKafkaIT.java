@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Status;
 
-/** A broker that takes clients only with TLS and a password. */
+/** A broker that takes clients only with TLS and a password, and allows what the docs say. */
 class SecureKafkaIT {
 
   private static Authority authority;
@@ -35,6 +35,7 @@ class SecureKafkaIT {
     SecureListener listener =
         new SecureListener(0, authority.issue("localhost"), "sink", "s3cr3t", null);
     server = KafkaServer.start(KafkaSettings.in(directory).withSecure(listener));
+    server.allow(Path.of("..", "docs", "security.md"));
   }
 
   @AfterAll
@@ -80,13 +81,14 @@ class SecureKafkaIT {
   }
 
   private static TestTopic newTopic() throws Exception {
-    return new TestTopic(server.bootstrapServers(), "secure-" + UUID.randomUUID()).create(1);
+    return new TestTopic(server.bootstrapServers(), "cdc.t" + UUID.randomUUID()).create(1);
   }
 
   private RunningSink start(TestTopic topic, String password, Authority trusted) {
     return RunningSink.start(
         topic,
         delivery,
+        "walstream.consume.group-id=walstream-es-sink",
         "spring.kafka.bootstrap-servers=" + server.secureBootstrapServers(),
         "spring.kafka.security.protocol=SASL_SSL",
         "spring.kafka.properties.sasl.mechanism=SCRAM-SHA-512",
