@@ -20,12 +20,16 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** From a Postgres that proves who it is to a Kafka that wants proof. */
+@ExtendWith(OutputCaptureExtension.class)
 class SecureIT {
 
   private static SecureServers servers;
@@ -44,13 +48,15 @@ class SecureIT {
   }
 
   @Test
-  void changesArePublishedAndNoConnectionIsOpen() throws SQLException {
-    try (Pipeline pipeline = servers.pipeline().startAndAwaitReady()) {
+  void changesArePublishedAndEveryConnectionIsProtected(CapturedOutput output) throws SQLException {
+    try (Pipeline pipeline =
+        servers.pipeline().with("LOG_LEVEL_KAFKA", "info").startAndAwaitReady()) {
       assertThat(firstChange("cdc.fabric.user_data")).contains("\"name\":\"Ann\"");
-      assertThat(connections("ssl")).isPositive();
-      assertThat(connections("NOT ssl")).isZero();
+      assertThat(connections("client_dn = '/CN=cdc-service'")).isPositive();
+      assertThat(connections("client_dn IS DISTINCT FROM '/CN=cdc-service'")).isZero();
       assertThat(pipeline.readiness()).isEqualTo(Status.UP);
     }
+    assertThat(output).contains("sasl.jaas.config").doesNotContain("s3cr3t", "PRIVATE KEY");
   }
 
   @ParameterizedTest

@@ -57,6 +57,8 @@ final class SecureServers implements AutoCloseable {
         .with("POSTGRES_PASSWORD", database().password())
         .with("POSTGRES_SSLMODE", "verify-full")
         .with("POSTGRES_SSLROOTCERT", authority.certificate().toString())
+        .with("POSTGRES_SSLCERT", client.certificate().toString())
+        .with("POSTGRES_SSLKEY", client.key().toString())
         .with("KAFKA_BOOTSTRAP_SERVERS", kafka.secureBootstrapServers())
         .with("KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
         .with("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512")

@@ -34,7 +34,6 @@ class WrongSettingTests {
         "POSTGRES_PORT            | 99999  | walstream.postgres.port (now '99999') must be a port",
         "POSTGRES_PASSWORD        | ''     | walstream.postgres.password must hold",
         "POSTGRES_SSLMODE         | maybe  | walstream.postgres.ssl.mode (now 'maybe') must be",
-        "OPERATOR_PASSWORD_FILE   | /none  | walstream.operator.password-file must be a file that",
       })
   void stopsTheStartWithOneSentence(
       String variable, String value, String sentence, CapturedOutput output) {

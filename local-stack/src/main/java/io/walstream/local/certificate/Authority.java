@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
@@ -60,11 +61,19 @@ public final class Authority {
     KeyPair own = newKeys();
     byte[] encoded = Certificate.signed(host, own.getPublic(), name, keys.getPrivate());
     return new Identity(
-        write(host + ".crt", "CERTIFICATE", encoded), write(host + ".key", own.getPrivate()));
+        write(host + ".crt", "CERTIFICATE", encoded),
+        write(host + ".key", own.getPrivate()),
+        certificate);
   }
 
+  // For its owner alone, else the driver of Postgres refuses it.
   private Path write(String file, Key key) {
-    return write(file, "PRIVATE KEY", key.getEncoded());
+    Path path = write(file, "PRIVATE KEY", key.getEncoded());
+    try {
+      return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   private Path write(String file, String kind, byte[] encoded) {

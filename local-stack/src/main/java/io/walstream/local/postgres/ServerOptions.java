@@ -43,19 +43,27 @@ final class ServerOptions {
     return options.stream();
   }
 
-  // Copies: Postgres takes a key only from a file that is its own and closed to others.
+  // Copies: Postgres takes a key only from a file that is its own and closed to others. A client
+  // need not have a certificate; one that has is verified.
   private static List<String> tls(Identity identity, Path directory) {
     try {
       Path own = Files.createDirectories(directory.resolve("tls").toAbsolutePath());
-      Path certificate = own.resolve("server.crt");
-      Path key = own.resolve("server.key");
-      Files.copy(identity.certificate(), certificate, REPLACE_EXISTING);
-      Files.copy(identity.key(), key, REPLACE_EXISTING);
+      Path certificate = copy(identity.certificate(), own.resolve("server.crt"));
+      Path key = copy(identity.key(), own.resolve("server.key"));
+      Path clients = copy(identity.authority(), own.resolve("clients.crt"));
       Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
       Unprivileged.own(own);
-      return List.of("ssl=on", "ssl_cert_file=" + certificate, "ssl_key_file=" + key);
+      return List.of(
+          "ssl=on",
+          "ssl_cert_file=" + certificate,
+          "ssl_key_file=" + key,
+          "ssl_ca_file=" + clients);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    return Files.copy(from, to, REPLACE_EXISTING);
   }
 }

@@ -29,7 +29,7 @@ final class KafkaAccess implements BeanPostProcessor {
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
     if (bean instanceof KafkaProperties kafka) {
-      complete(kafka.getProperties(), protocol(kafka), access.get());
+      complete(kafka, protocol(kafka), access.get());
     }
     return bean;
   }
@@ -46,11 +46,12 @@ final class KafkaAccess implements BeanPostProcessor {
   }
 
   private static void complete(
-      Map<String, String> client, String protocol, KafkaAccessProperties access) {
+      KafkaProperties kafka, String protocol, KafkaAccessProperties access) {
+    Map<String, String> client = kafka.getProperties();
     // Empty where only the variable is: Kafka would read it as a login module without a name.
     client.computeIfPresent(
         SaslConfigs.SASL_JAAS_CONFIG, (key, line) -> line.isBlank() ? null : line);
-    if (protocol.startsWith("SASL_")) {
+    if (protocol.startsWith("SASL_") && !kafka.getJaas().isEnabled()) {
       KafkaSignIn.addTo(client, access.sasl());
     }
     Map<String, String> tls = KafkaTls.settings(access.ssl());
