@@ -35,6 +35,6 @@ class ConnectConfigurationTests {
   }
 
   private static PostgresProperties nowhere(PostgresTls tls) {
-    return new PostgresProperties("localhost", 1, "walstream", "walstream", "secret", tls);
+    return new PostgresProperties("localhost", 1, "walstream", "walstream", "secret", "", tls);
   }
 }
