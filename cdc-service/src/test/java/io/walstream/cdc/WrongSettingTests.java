@@ -19,7 +19,11 @@ class WrongSettingTests {
       value = {
         "POSTGRES_PASSWORD     |         | walstream.postgres.password must hold the role's password: set POSTGRES_PASSWORD.",
         "POSTGRES_PORT         | 70000   | walstream.postgres.port (now '70000') must be a port, 1 to 65535: set POSTGRES_PORT.",
-        "POSTGRES_SSLMODE      | on      | walstream.postgres.ssl-mode (now 'on') must be disable, allow, prefer, require, verify-ca or verify-full: set POSTGRES_SSLMODE.",
+        "POSTGRES_SSLMODE      | on      | walstream.postgres.ssl.mode (now 'on') must be disable, allow, prefer, require, verify-ca or verify-full: set POSTGRES_SSLMODE.",
+        "POSTGRES_SSLROOTCERT  | /none   | walstream.postgres.ssl.mode must be verify-ca or verify-full where a root certificate is set: set POSTGRES_SSLMODE.",
+        "KAFKA_SSL_KEY         | /none   | walstream.kafka.ssl.key (now '/none') must be a file that can be read: set KAFKA_SSL_KEY.",
+        "KAFKA_SECURITY_PROTOCOL | SASL_SSL | walstream.kafka.sasl.user must name the user, as the protocol signs in without a JAAS line: set KAFKA_SASL_USER.",
+        "OPERATOR_PASSWORD     | hunter2 | walstream.operator.user must name the operator, without a colon, as there is a password: set OPERATOR_USER.",
         "CDC_TABLES            | users   | walstream.capture.tables (now 'users') must name tables as schema.table: set CDC_TABLES.",
         "CDC_TABLES_EXCLUDE    | a.b.c   | walstream.capture.tables-exclude (now 'a.b.c') must name tables as schema.table: set CDC_TABLES_EXCLUDE.",
         "CDC_KEYLESS           | maybe   | walstream.capture.keyless (now 'maybe') must be refuse or ignore or append: set CDC_KEYLESS.",

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.walstream.local.elasticsearch.ElasticsearchServer;
 import io.walstream.local.elasticsearch.ElasticsearchSettings;
 import io.walstream.local.process.Ports;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Elasticsearch that is not there yet, goes away, and takes only its own users. */
+/** Elasticsearch that is not there yet, goes away, and takes only its own users as documented. */
 class OutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -39,7 +39,7 @@ class OutageIT {
                     // Lets those in who say nothing, such as the server's own readiness check.
                     "xpack.security.authc.anonymous.roles", "superuser"));
     URI uri = URI.create("http://127.0.0.1:" + port);
-    index = new Index(uri, "ix-" + UUID.randomUUID(), "sink:secret");
+    index = new Index(uri, "ix", "sink:secret");
     writeUser(Files.createDirectories(directory.resolve("conf")), "sink", "secret");
   }
 
@@ -100,6 +100,14 @@ class OutageIT {
     Files.writeString(
         configuration.resolve("users"),
         user + ":{SHA}" + Base64.getEncoder().encodeToString(hash) + "\n");
-    Files.writeString(configuration.resolve("users_roles"), "superuser:" + user + "\n");
+    Files.writeString(configuration.resolve("users_roles"), "documented:" + user + "\n");
+    Files.writeString(configuration.resolve("roles.yml"), "documented: " + documentedRole() + "\n");
+  }
+
+  // JSON is YAML too.
+  private static String documentedRole() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "security.md"));
+    String role = page.substring(page.indexOf("```json") + 7);
+    return role.substring(0, role.indexOf("```")).replace("user_data", "ix").strip();
   }
 }

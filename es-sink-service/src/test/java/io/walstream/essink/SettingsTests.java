@@ -30,6 +30,9 @@ ELASTICSEARCH_MAPPINGS=/nowhere | walstream.index.mappings must be a directory t
 ELASTICSEARCH_REPLICAS=-1 | walstream.index.replicas (now '-1') must be 0 or more: set ELASTICSEARCH_REPLICAS.
 ELASTICSEARCH_BULK_BYTES=many | cannot be read as DataSize: set ELASTICSEARCH_BULK_BYTES.
 KAFKA_BOOTSTRAP_SERVERS=kafka | spring.kafka.bootstrap-servers must be host:port, several separated by commas: set KAFKA_BOOTSTRAP_SERVERS.
+KAFKA_SECURITY_PROTOCOL=TLS | spring.kafka.security.protocol must be one of PLAINTEXT, SSL, SASL_PLAINTEXT, SASL_SSL: set KAFKA_SECURITY_PROTOCOL.
+KAFKA_SSL_CA=/nowhere.pem | walstream.kafka.ssl.ca (now '/nowhere.pem') must be a file that can be read: set KAFKA_SSL_CA.
+OPERATOR_USER=me | walstream.operator.password must hold the operator's password: set OPERATOR_PASSWORD.
 CONSUME_TOPICS= | must name at least one topic: set CONSUME_TOPICS.
 CONSUME_RETRY_FIRST=0ms | walstream.consume.retry-first (now 'PT0S') must be 1ms or more: set CONSUME_RETRY_FIRST.
 """)

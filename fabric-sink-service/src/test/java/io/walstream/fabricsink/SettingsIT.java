@@ -33,6 +33,9 @@ class SettingsIT {
           walstream.send.hub-name=other                        | walstream.send.hub-name must be empty or 'es_1', the connection string's EntityPath: set EVENTHUBS_NAME.
           walstream.send.partition-count=-1                    | walstream.send.partition-count (now '-1') must be 0 (ask the hub) or the hub's number of partitions: set EVENTHUBS_PARTITION_COUNT.
           walstream.send.timeout=10ms                          | walstream.send.timeout (now 'PT0.01S') must be at least 1s: set EVENTHUBS_TIMEOUT.
+          spring.kafka.security.protocol=SASL_SSL              | walstream.kafka.sasl.user must name the user, as the protocol signs in without a JAAS line: set KAFKA_SASL_USER.
+          walstream.kafka.ssl.ca=/none                         | walstream.kafka.ssl.ca (now '/none') must be a file that can be read: set KAFKA_SSL_CA.
+          walstream.operator.user=me                           | walstream.operator.password must hold the operator's password: set OPERATOR_PASSWORD.
           """)
   void wrongSettingStopsTheStartWithOneSentence(
       String setting, String sentence, CapturedOutput output) throws Exception {

@@ -79,6 +79,17 @@ class OperationIT {
             });
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void nobodyButTheOperatorChangesState(Service service) {
+    ServiceUnderTest asked = pipeline.service(service);
+
+    Answer refused = asked.postUnnamed("/actuator/producer", "{\"rate\": 1}");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.body()).contains("takes the operator's credentials");
+  }
+
   private static void assertNotReadyButAlive(Service service) {
     await().atMost(PATIENCE).until(() -> !pipeline.service(service).isReady());
     assertThat(pipeline.service(service).isAlive()).isTrue();

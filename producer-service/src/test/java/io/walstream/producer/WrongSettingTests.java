@@ -33,7 +33,7 @@ class WrongSettingTests {
         "PRODUCER_RETRY_MAX       | soon   | walstream.produce.retry-max (now 'soon') must be a dura",
         "POSTGRES_PORT            | 99999  | walstream.postgres.port (now '99999') must be a port",
         "POSTGRES_PASSWORD        | ''     | walstream.postgres.password must hold",
-        "POSTGRES_SSLMODE         | maybe  | walstream.postgres.ssl-mode (now 'maybe') must be",
+        "POSTGRES_SSLMODE         | maybe  | walstream.postgres.ssl.mode (now 'maybe') must be",
       })
   void stopsTheStartWithOneSentence(
       String variable, String value, String sentence, CapturedOutput output) {

@@ -49,7 +49,10 @@ final class ConnectorSettings {
     settings.put("database.dbname", postgres.database());
     settings.put("database.user", postgres.user());
     settings.put("database.password", postgres.currentPassword());
-    settings.put("database.sslmode", postgres.sslMode());
+    postgres
+        .ssl()
+        .driverSettings()
+        .forEach((name, value) -> settings.put("database." + name, value));
     // A peer that is gone without a word is noticed on both sides: here by a question every few
     // seconds that has to be answered, there by the server's own limits for this connection.
     settings.put("driver.connectTimeout", "5");

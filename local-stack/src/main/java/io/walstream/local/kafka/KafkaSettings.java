@@ -2,6 +2,7 @@ package io.walstream.local.kafka;
 
 import io.walstream.local.process.Ending;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a Kafka broker runs.
@@ -9,8 +10,10 @@ import java.nio.file.Path;
  * @param directory where data and log are kept; created when absent
  * @param port the port on 127.0.0.1, or 0 for a free one
  * @param ending how it is ended
+ * @param secure a listener with TLS and passwords beside the open one; null for none
  */
-public record KafkaSettings(Path directory, int port, Ending ending) {
+public record KafkaSettings(
+    Path directory, int port, Ending ending, @Nullable SecureListener secure) {
 
   /**
    * A broker on a free port that is ended in order.
@@ -19,7 +22,7 @@ public record KafkaSettings(Path directory, int port, Ending ending) {
    * @return the settings
    */
   public static KafkaSettings in(Path directory) {
-    return new KafkaSettings(directory, 0, Ending.TERM);
+    return new KafkaSettings(directory, 0, Ending.TERM, null);
   }
 
   /**
@@ -29,7 +32,7 @@ public record KafkaSettings(Path directory, int port, Ending ending) {
    * @return the changed settings
    */
   public KafkaSettings withPort(int number) {
-    return new KafkaSettings(directory, number, ending);
+    return new KafkaSettings(directory, number, ending, secure);
   }
 
   /**
@@ -39,6 +42,16 @@ public record KafkaSettings(Path directory, int port, Ending ending) {
    * @return the changed settings
    */
   public KafkaSettings withEnding(Ending way) {
-    return new KafkaSettings(directory, port, way);
+    return new KafkaSettings(directory, port, way, secure);
+  }
+
+  /**
+   * The same with a second listener.
+   *
+   * @param listener the listener with TLS and passwords
+   * @return the changed settings
+   */
+  public KafkaSettings withSecure(SecureListener listener) {
+    return new KafkaSettings(directory, port, ending, listener);
   }
 }

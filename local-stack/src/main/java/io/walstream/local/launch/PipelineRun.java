@@ -107,7 +107,7 @@ final class PipelineRun {
   private void letWrite() {
     try {
       new LocalHttp()
-          .post(
+          .steer(
               options.ports().http(Component.PRODUCER, "/actuator/producer"),
               "{\"rate\": %s}".formatted(options.rate()));
     } catch (IOException fault) {

@@ -92,7 +92,7 @@ public final class PostgresServer implements AutoCloseable {
     List<String> words = new ArrayList<>();
     words.add(programs.resolve("postgres").toString());
     words.addAll(List.of("-D", data.toString(), "-p", String.valueOf(settings.port())));
-    ServerOptions.of(settings.durability()).forEach(option -> words.addAll(List.of("-c", option)));
+    ServerOptions.of(settings).forEach(option -> words.addAll(List.of("-c", option)));
     Ending ending = settings.durability() == Durability.NONE ? Ending.KILL : FAST;
     return Command.of("Postgres", settings.directory().resolve("postgres.log"), words)
         .withEnding(ending)

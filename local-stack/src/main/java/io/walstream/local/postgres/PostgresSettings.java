@@ -1,6 +1,8 @@
 package io.walstream.local.postgres;
 
+import io.walstream.local.certificate.Identity;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a Postgres server runs.
@@ -11,6 +13,7 @@ import java.nio.file.Path;
  * @param user its owner, a superuser
  * @param password the user's password
  * @param durability what a crash may cost
+ * @param identity certificate and key to offer TLS with; null for none
  */
 public record PostgresSettings(
     Path directory,
@@ -18,7 +21,8 @@ public record PostgresSettings(
     String database,
     String user,
     String password,
-    Durability durability) {
+    Durability durability,
+    @Nullable Identity identity) {
 
   /** What a crash may cost. */
   public enum Durability {
@@ -36,7 +40,7 @@ public record PostgresSettings(
    */
   public static PostgresSettings in(Path directory) {
     return new PostgresSettings(
-        directory, 0, "walstream", "walstream", "walstream", Durability.CRASH_SAFE);
+        directory, 0, "walstream", "walstream", "walstream", Durability.CRASH_SAFE, null);
   }
 
   /**
@@ -46,7 +50,7 @@ public record PostgresSettings(
    * @return the changed settings
    */
   public PostgresSettings withPort(int number) {
-    return new PostgresSettings(directory, number, database, user, password, durability);
+    return new PostgresSettings(directory, number, database, user, password, durability, identity);
   }
 
   /**
@@ -56,6 +60,16 @@ public record PostgresSettings(
    * @return the changed settings
    */
   public PostgresSettings withDurability(Durability promise) {
-    return new PostgresSettings(directory, port, database, user, password, promise);
+    return new PostgresSettings(directory, port, database, user, password, promise, identity);
+  }
+
+  /**
+   * The same, offering TLS.
+   *
+   * @param shown the server's certificate and key
+   * @return the changed settings
+   */
+  public PostgresSettings withTls(Identity shown) {
+    return new PostgresSettings(directory, port, database, user, password, durability, shown);
   }
 }

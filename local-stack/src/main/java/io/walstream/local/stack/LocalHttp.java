@@ -1,5 +1,7 @@
 package io.walstream.local.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 
 /** Short questions to the HTTP interfaces of this machine's servers. */
 public final class LocalHttp {
@@ -36,12 +39,32 @@ public final class LocalHttp {
    * @throws IOException if there is no answer within five seconds, or one that is not 2xx
    */
   public String post(URI uri, String json) throws IOException {
-    return send(
-        HttpRequest.newBuilder(uri)
-            .timeout(LIMIT)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json))
-            .build());
+    return send(posting(uri, json).build());
+  }
+
+  /**
+   * Tells a service what to do, as the operator whom the environment names to the services too.
+   *
+   * @param uri where to
+   * @param json the body
+   * @throws IOException if there is no answer within five seconds, or one that is not 2xx
+   */
+  public void steer(URI uri, String json) throws IOException {
+    HttpRequest.Builder request = posting(uri, json);
+    String user = System.getenv("OPERATOR_USER");
+    String password = System.getenv("OPERATOR_PASSWORD");
+    if (user != null && password != null) {
+      byte[] credentials = (user + ":" + password).getBytes(UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+    send(request.build());
+  }
+
+  private static HttpRequest.Builder posting(URI uri, String json) {
+    return HttpRequest.newBuilder(uri)
+        .timeout(LIMIT)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
   }
 
   private String send(HttpRequest request) throws IOException {

@@ -1,5 +1,7 @@
 package io.walstream.pipeline.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,10 +31,21 @@ public record Answer(int status, String body) {
   }
 
   public static Answer post(URI uri, String json) {
-    return to(
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json)));
+    return to(posting(uri, json));
+  }
+
+  /**
+   * @param credentials {@code user:password}
+   */
+  public static Answer post(URI uri, String json, String credentials) {
+    String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
+    return to(posting(uri, json).header("Authorization", "Basic " + encoded));
+  }
+
+  private static HttpRequest.Builder posting(URI uri, String json) {
+    return HttpRequest.newBuilder(uri)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
   }
 
   private static Answer to(HttpRequest.Builder request) {

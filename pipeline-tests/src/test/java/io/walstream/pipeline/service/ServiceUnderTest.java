@@ -127,7 +127,16 @@ public final class ServiceUnderTest {
     return Answer.get(uri(path));
   }
 
+  /** Posts as its operator. */
   public Answer post(String path, String json) {
+    return Answer.post(
+        uri(path),
+        json,
+        environment.get("OPERATOR_USER") + ":" + environment.get("OPERATOR_PASSWORD"));
+  }
+
+  /** Posts as anyone who reaches its port. */
+  public Answer postUnnamed(String path, String json) {
     return Answer.post(uri(path), json);
   }
 

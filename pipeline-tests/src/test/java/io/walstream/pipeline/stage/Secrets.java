@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The secrets of one pipeline: found nowhere else, so that a leak is no coincidence. */
-record Secrets(String postgres, String elasticsearch, String kafka, String hubKey) {
+record Secrets(
+    String postgres, String elasticsearch, String kafka, String hubKey, String operator) {
 
   static Secrets random() {
-    return new Secrets(secret(), secret(), secret(), secret());
+    return new Secrets(secret(), secret(), secret(), secret(), secret());
   }
 
   private static String secret() {
@@ -22,7 +23,8 @@ record Secrets(String postgres, String elasticsearch, String kafka, String hubKe
             "the password of Postgres", postgres,
             "the password of Elasticsearch", elasticsearch,
             "the password of Kafka", kafka,
-            "the shared access key", hubKey)
+            "the shared access key", hubKey,
+            "the operator's password", operator)
         .forEach(
             (name, value) -> {
               if (text.contains(value)) {

@@ -28,7 +28,7 @@ final class Wiring {
   }
 
   Map<String, String> producer() {
-    return with(postgres(), Map.of("PRODUCER_RATE", "0"));
+    return with(with(postgres(), operator()), Map.of("PRODUCER_RATE", "0"));
   }
 
   Map<String, String> cdc() {
@@ -39,7 +39,7 @@ final class Wiring {
             "CDC_TOPIC_PREFIX", pipeline,
             "CDC_POSITION_TOPIC", pipeline + ".positions",
             "CDC_TRANSACTIONAL_ID", pipeline);
-    return with(with(postgres(), kafka), own);
+    return with(with(with(postgres(), kafka), operator()), own);
   }
 
   Map<String, String> esSink(URI elasticsearch) {
@@ -49,12 +49,13 @@ final class Wiring {
             "ELASTICSEARCH_USERNAME", "walstream",
             "ELASTICSEARCH_PASSWORD", secrets.elasticsearch(),
             "ELASTICSEARCH_INDEX", index());
-    return with(with(kafka, consume("es")), own);
+    return with(with(with(kafka, consume("es")), operator()), own);
   }
 
   Map<String, String> fabricSink(String connectionString) {
     return with(
-        with(kafka, consume("fabric")), Map.of("EVENTHUBS_CONNECTION_STRING", connectionString));
+        with(with(kafka, consume("fabric")), operator()),
+        Map.of("EVENTHUBS_CONNECTION_STRING", connectionString));
   }
 
   String index() {
@@ -68,6 +69,10 @@ final class Wiring {
         "POSTGRES_DATABASE", database.name(),
         "POSTGRES_USER", database.user(),
         "POSTGRES_PASSWORD", database.password());
+  }
+
+  private Map<String, String> operator() {
+    return Map.of("OPERATOR_USER", "operator", "OPERATOR_PASSWORD", secrets.operator());
   }
 
   private Map<String, String> consume(String sink) {

@@ -34,6 +34,7 @@ class ConnectConfiguration {
     // Not by URL: a name could change the meaning of what follows it there.
     pool.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
     driverSettings(postgres).forEach(pool::addDataSourceProperty);
+    postgres.ssl().driverSettings().forEach(pool::addDataSourceProperty);
     return new HikariDataSource(pool);
   }
 
@@ -45,8 +46,6 @@ class ConnectConfiguration {
         postgres.port(),
         "databaseName",
         postgres.database(),
-        "sslMode",
-        postgres.sslMode(),
         "applicationName",
         "walstream-producer",
         "connectTimeout",

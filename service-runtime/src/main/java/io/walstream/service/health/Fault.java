@@ -1,5 +1,8 @@
 package io.walstream.service.health;
 
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a fault in one line for health and logs, without the lines that could quote a row. */
@@ -17,13 +20,24 @@ public final class Fault {
    */
   public static String describe(Throwable fault) {
     Throwable root = fault;
+    Throwable teller = fault;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
+      teller = isOfTls(root) ? teller : root;
+    }
+    if (root instanceof CertPathBuilderException) {
+      return teller.getClass().getSimpleName()
+          + ": the server's certificate is of no authority that is trusted";
     }
     String line = firstLine(root.getMessage());
     return line.isEmpty()
         ? root.getClass().getSimpleName()
         : root.getClass().getSimpleName() + ": " + line;
+  }
+
+  // What they say is the same for every server: the one around them knows which.
+  private static boolean isOfTls(Throwable fault) {
+    return fault instanceof SSLException || fault instanceof GeneralSecurityException;
   }
 
   private static String firstLine(@Nullable String message) {

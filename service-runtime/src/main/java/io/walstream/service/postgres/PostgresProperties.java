@@ -1,10 +1,10 @@
 package io.walstream.service.postgres;
 
 import io.walstream.service.setting.InvalidSettingException;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param password the role's password, or empty
  * @param passwordFile a file that holds the password instead, such as a mounted secret; it is read
  *     for every connection, so a password that was changed is taken without a restart; or empty
- * @param sslMode how the connection is protected, as libpq names it
+ * @param ssl how the connection is protected
  */
 @Validated
 @ConfigurationProperties("walstream.postgres")
@@ -42,10 +42,7 @@ public record PostgresProperties(
     @NotBlank(message = "must name the role to log in as") String user,
     @DefaultValue("") String password,
     @DefaultValue("") String passwordFile,
-    @Pattern(
-            regexp = "disable|allow|prefer|require|verify-ca|verify-full",
-            message = "must be disable, allow, prefer, require, verify-ca or verify-full")
-        String sslMode) {
+    @Valid @DefaultValue PostgresTls ssl) {
 
   /**
    * Checks that there is a password.
@@ -100,7 +97,7 @@ public record PostgresProperties(
     Properties settings = new Properties();
     settings.put("user", user);
     settings.put("password", currentPassword());
-    settings.put("sslmode", sslMode);
+    settings.putAll(ssl.driverSettings());
     settings.put("connectTimeout", "5");
     settings.put("socketTimeout", Long.toString(answerWithin.toSeconds()));
     settings.put("tcpKeepAlive", "true");

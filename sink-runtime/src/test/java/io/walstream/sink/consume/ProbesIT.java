@@ -91,10 +91,10 @@ class ProbesIT {
       topic.send(0, 10);
       try (RunningSink sink = RunningSink.start(topic, delivery)) {
         await().until(() -> delivery.delivered().size() == 10);
-        assertThat(sink.kafka()).isEqualTo(Status.UP);
+        assertThat(sink.kafka().getStatus()).isEqualTo(Status.UP);
 
         server.close();
-        await().until(() -> sink.kafka().equals(Status.DOWN));
+        await().until(() -> sink.kafka().getStatus().equals(Status.DOWN));
         assertThat(sink.liveness()).isEqualTo(Status.UP);
 
         server = KafkaServer.start(server.settings());
@@ -102,7 +102,7 @@ class ProbesIT {
         await()
             .atMost(Duration.ofSeconds(40))
             .untilAsserted(() -> assertThat(delivery.delivered()).containsAll(numbers(10, 20)));
-        assertThat(sink.kafka()).isEqualTo(Status.UP);
+        assertThat(sink.kafka().getStatus()).isEqualTo(Status.UP);
         assertThat(sink.phase()).isEqualTo(WorkerPhase.RUNNING);
       }
     } finally {

@@ -55,10 +55,9 @@ final class RunningSink implements AutoCloseable {
     return worker().liveness().getStatus();
   }
 
-  Status kafka() {
+  Health kafka() {
     return Objects.requireNonNull(
-            context.getBean("kafkaHealthIndicator", HealthIndicator.class).health())
-        .getStatus();
+        context.getBean("kafkaHealthIndicator", HealthIndicator.class).health());
   }
 
   private WorkerHealth worker() {
