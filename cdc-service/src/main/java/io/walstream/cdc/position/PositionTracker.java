@@ -85,6 +85,9 @@ public final class PositionTracker {
       return;
     }
     latest = record;
+    if (isBeforeTheGroup(record)) {
+      return;
+    }
     boolean withinGroup = groupLsn != Position.NO_GROUP && lsn(record) == groupLsn;
     if (!withinGroup) {
       last = record;
@@ -93,6 +96,15 @@ public final class PositionTracker {
       seen = 0;
       publishedBefore = 0;
     }
+  }
+
+  // After a restart heartbeats come before the group does: what is published of it must not be
+  // forgotten. The first commit behind the position is that of the group's own transaction.
+  private boolean isBeforeTheGroup(SourceRecord record) {
+    return publishedBefore > 0
+        && seen == 0
+        && beforeGroup != null
+        && number(record.sourceOffset().get(COMMIT_LSN)) <= number(beforeGroup.get(COMMIT_LSN));
   }
 
   // Where nothing else has told a position yet, one just before this record is safe.

@@ -60,6 +60,32 @@ class PositionTrackerTests {
   }
 
   @Test
+  void aHeartbeatThatComesBeforeTheGroupComesAgainForgetsNothing() {
+    tracker.isNew(changeAfterCommit(10, 5));
+    tracker.isNew(changeAfterCommit(20, 5));
+    tracker.isNew(changeAfterCommit(20, 5));
+    Position left = position(tracker);
+    PositionTracker restarted = new PositionTracker(left);
+    restarted.passedBy(changeAfterCommit(10, 5));
+
+    assertThat(position(restarted)).isEqualTo(left);
+    assertThat(restarted.isNew(changeAfterCommit(20, 5))).isFalse();
+    assertThat(restarted.isNew(changeAfterCommit(20, 5))).isFalse();
+    assertThat(restarted.isNew(changeAfterCommit(20, 5))).isTrue();
+  }
+
+  @Test
+  void aGroupThatDoesNotComeAgainIsOverWithItsCommit() {
+    tracker.isNew(changeAfterCommit(10, 5));
+    tracker.isNew(changeAfterCommit(20, 5));
+    PositionTracker restarted = new PositionTracker(position(tracker));
+    restarted.passedBy(changeAfterCommit(30, 30));
+
+    assertThat(position(restarted).groupLsn()).isEqualTo(Position.NO_GROUP);
+    assertThat(position(restarted).offset().get("lsn")).isEqualTo(30L);
+  }
+
+  @Test
   void theFirstGroupOfAllHasAPositionBeforeItToo() {
     tracker.isNew(change(20));
 
