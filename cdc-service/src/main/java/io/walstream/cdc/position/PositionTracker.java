@@ -104,7 +104,7 @@ public final class PositionTracker {
     return publishedBefore > 0
         && seen == 0
         && beforeGroup != null
-        && number(record.sourceOffset().get(COMMIT_LSN)) <= number(beforeGroup.get(COMMIT_LSN));
+        && confirmable(record.sourceOffset()) <= confirmable(beforeGroup);
   }
 
   // Where nothing else has told a position yet, one just before this record is safe.
@@ -123,7 +123,7 @@ public final class PositionTracker {
       return null;
     }
     // After a restart the first offsets stand behind what an earlier run has had confirmed.
-    confirmed = last == null ? confirmed : Math.max(confirmed, confirmable(last));
+    confirmed = last == null ? confirmed : Math.max(confirmed, confirmable(last.sourceOffset()));
     return new Position(
         latest.sourcePartition(),
         withProgress(beforeGroup, latest.sourceOffset()),
@@ -175,11 +175,11 @@ public final class PositionTracker {
     return lsn instanceof Number number ? number.longValue() : Position.NO_GROUP;
   }
 
-  // What Debezium confirms when it is told that a record is published.
-  private static long confirmable(SourceRecord record) {
-    Object commit = record.sourceOffset().get(COMMIT_LSN);
-    Object lsn = commit == null ? record.sourceOffset().get(COMPLETE_LSN) : commit;
-    return number(lsn);
+  // What Debezium confirms when it is told that a record is published; before the first commit of
+  // all it takes the one for the other itself, after a restart.
+  private static long confirmable(Map<String, ?> offset) {
+    Object commit = offset.get(COMMIT_LSN);
+    return number(commit == null ? offset.get(COMPLETE_LSN) : commit);
   }
 
   private static boolean isSnapshot(SourceRecord record) {

@@ -29,7 +29,7 @@ class RequestedSnapshotIT {
   @Test
   void aTableThatIsNewInTheListIsReadBesideTheStreamThoughTheServiceIsKilledMeanwhile()
       throws Exception {
-    try (Pipeline pipeline = new Pipeline().with("CDC_TABLES", "public.t")) {
+    try (Pipeline pipeline = slowReading(new Pipeline().with("CDC_TABLES", "public.t"))) {
       pipeline.execute("CREATE TABLE t (id int PRIMARY KEY, v int)");
       pipeline.execute("CREATE TABLE late (id int PRIMARY KEY, v int)");
       pipeline.execute(
@@ -182,5 +182,10 @@ class RequestedSnapshotIT {
     public void close() {
       end();
     }
+  }
+
+  // So that there is a middle to be killed in.
+  private static Pipeline slowReading(Pipeline pipeline) {
+    return pipeline.with("walstream.capture.debezium.incremental.snapshot.chunk.size", "50");
   }
 }
