@@ -116,7 +116,7 @@ final class ConnectorSettings {
   }
 
   private static void flow(Map<String, String> settings) {
-    settings.put("max.batch.size", "4096");
+    settings.put("max.batch.size", "8192");
     settings.put("max.queue.size", "16384");
     settings.put("max.queue.size.in.bytes", Integer.toString(64 << 20));
     // Rows that the snapshot's cursor brings at once: they are beside the queue.
