@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to capture: take the lead, fence who captured before, take over the slot, run the
- * engine until it ends. In this order: an instance that fenced first would break the one that holds
- * the slot, and be broken by it in turn.
+ * connector until it ends. In this order: an instance that fenced first would break the one that
+ * holds the slot, and be broken by it in turn.
  */
 final class CaptureCycle {
 
@@ -124,7 +124,7 @@ final class CaptureCycle {
     return stop;
   }
 
-  /** Ends the engine if it runs; returns once it has begun to end. */
+  /** Ends the connector if it runs; returns once it has begun to end. */
   void endRun() {
     CaptureRun run = current;
     if (run != null) {

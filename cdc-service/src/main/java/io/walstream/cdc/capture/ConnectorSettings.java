@@ -128,6 +128,5 @@ final class ConnectorSettings {
     // Its reader may wait for room in the queue when it is to stop: it is interrupted then.
     settings.put("executor.shutdown.timeout.ms", "300");
     settings.put("extended.headers.enabled", "false");
-    settings.put("statistics.metrics.enabled", "false");
   }
 }

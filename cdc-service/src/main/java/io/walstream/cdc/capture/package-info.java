@@ -1,4 +1,4 @@
-/** From the write-ahead log to batches of records: owns the Debezium engine. */
+/** From the write-ahead log to batches of records: runs Debezium's connector. */
 @NullMarked
 package io.walstream.cdc.capture;
 

@@ -10,13 +10,13 @@ import org.apache.kafka.connect.json.JsonConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position as a Kafka record: key and value as Debezium's offset reader expects to find them, the
- * group's LSN and count as headers.
+ * A position as a Kafka record: Debezium's source partition and offset as JSON, what they leave
+ * open (see {@link Position}) as headers.
  */
 final class PositionCodec {
 
-  /** The engine's name, a part of the key. */
-  static final String ENGINE = "walstream";
+  // A part of the key, since the first release that wrote one.
+  private static final String PIPELINE = "walstream";
 
   private static final String GROUP_LSN = "group-lsn";
   private static final String SENT = "group-sent";
@@ -31,7 +31,7 @@ final class PositionCodec {
   }
 
   byte[] key(Map<String, ?> partition) {
-    return json.fromConnectData(topic, null, List.of(ENGINE, partition));
+    return json.fromConnectData(topic, null, List.of(PIPELINE, partition));
   }
 
   ProducerRecord<byte[], byte[]> encode(Position position) {

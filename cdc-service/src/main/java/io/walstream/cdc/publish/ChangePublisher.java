@@ -60,7 +60,7 @@ public final class ChangePublisher implements AutoCloseable {
 
   /**
    * Fences every earlier instance of this pipeline, ends what they left open, and reads the
-   * position that they have left. Until this has returned the engine must not start.
+   * position that they have left. Until this has returned the connector must not start.
    *
    * @return the position that capturing goes on from, null for a first time
    */

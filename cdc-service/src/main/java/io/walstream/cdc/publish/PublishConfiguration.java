@@ -23,8 +23,6 @@ import org.springframework.context.annotation.Scope;
 @Configuration(proxyBeanMethods = false)
 class PublishConfiguration {
 
-  private static final int KEY_AND_HEADERS = 64 << 10;
-
   @Bean
   PositionLog positionLog(KafkaProperties kafka, PublishProperties properties) {
     return new PositionLog(
@@ -77,8 +75,7 @@ class PublishConfiguration {
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
     // The commit flushes: until then a batch waits to be full, however long that takes.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 60_000);
-    settings.put(
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, properties.maxEventBytes() + KEY_AND_HEADERS);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, properties.maxRecordBytes());
     settings.put(
         ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(64 << 20, 2 * properties.maxEventBytes()));
     // A takeover asks for its coordinator twice: the default would be a tenth of its time.

@@ -34,4 +34,12 @@ public record PublishProperties(
         @Max(value = 500_000_000, message = "must be at most 500000000")
         int maxEventBytes,
     @NotBlank(message = "must name a topic") String positionTopic,
-    @NotBlank(message = "must name this pipeline") String transactionalId) {}
+    @NotBlank(message = "must name this pipeline") String transactionalId) {
+
+  private static final int KEY_AND_HEADERS = 64 << 10;
+
+  /** How large a record may be, in bytes: an event with its key and headers. */
+  int maxRecordBytes() {
+    return maxEventBytes + KEY_AND_HEADERS;
+  }
+}

@@ -18,8 +18,10 @@ final class TopicPlan {
 
   // So long a reader may be away and still see every change, and every delete.
   private static final String KEPT = Long.toString(Duration.ofDays(7).toMillis());
+  // A record a transaction, 200 a second or more, and a marker each that outlives it: compaction
+  // leaves the open segment alone, and markers until deletes may go.
+  private static final int POSITION_SEGMENT_BYTES = 4 << 20;
   private static final int BROKERS_DEFAULT = 1_048_588;
-  private static final int KEY_AND_HEADERS = 64 << 10;
 
   private final PublishProperties properties;
 
@@ -33,9 +35,19 @@ final class TopicPlan {
     this.takesKeyless = takesKeyless;
   }
 
+  /** Kept short: every takeover reads it from its beginning. */
   NewTopic positions() {
     return new NewTopic(properties.positionTopic(), 1, properties.replicationFactor())
-        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                Integer.toString(POSITION_SEGMENT_BYTES),
+                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+                "0.01",
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                "60000"));
   }
 
   /**
@@ -59,8 +71,8 @@ final class TopicPlan {
     } else {
       configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     }
-    int largest = properties.maxEventBytes() + KEY_AND_HEADERS;
-    if (largest > BROKERS_DEFAULT + KEY_AND_HEADERS) {
+    int largest = properties.maxRecordBytes();
+    if (properties.maxEventBytes() > BROKERS_DEFAULT) {
       configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largest));
     }
     return new NewTopic(name, properties.partitions(), properties.replicationFactor())

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Waits until the server's process of an earlier instance has let go of the slot. Nobody is
- * terminated for it: a dead peer's process ends by its own time limits (see the engine's settings),
- * and one that lives is not ours to end.
+ * terminated for it: a dead peer's process ends by its own time limits (see the connector's
+ * settings), and one that lives is not ours to end.
  */
 final class SlotRelease {
 

@@ -3,7 +3,7 @@ package io.walstream.cdc.table;
 import java.util.List;
 
 /**
- * The tables of one run of the engine.
+ * The tables of one run of the connector.
  *
  * @param tables their names, {@code schema.table}, sorted
  * @param include a regular expression that matches them, and those that are made later and named

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * The state of a service's one worker (engine, consumer or writer), as its owner reports it.
+ * The state of a service's one worker (capture, consumer or writer), as its owner reports it.
  * Readiness is up only while the worker delivers; liveness is down only when it is dead, that is
  * when nothing but a restart would help. Safe for use by any thread.
  */

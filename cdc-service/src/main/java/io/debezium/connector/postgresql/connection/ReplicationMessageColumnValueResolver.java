@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the log's text on as it is. Debezium's class of this name, whose place it takes by standing
- * before it on the class path, parses each value by its type first: it ends the engine at a value
+ * before it on the class path, parses each value by its type first: it ends capturing at a value
  * that it cannot parse, such as {@code 24:00:00+00}, loses a part of others, and costs more than
  * all else together. {@code ColumnConverter} reads the text instead.
  */
