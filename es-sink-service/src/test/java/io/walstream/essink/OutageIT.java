@@ -16,13 +16,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Elasticsearch that is not there yet, goes away, and takes only its own users as documented. */
 class OutageIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final SourceTopic topic = SourceTopic.create();
   private final ElasticsearchSettings settings;
@@ -48,7 +49,7 @@ class OutageIT {
     topic.send(IntStream.range(0, 100).mapToObj(i -> insert(i, "n", 1 + i).in(topic.name())));
 
     try (RunningSink sink = start("secret")) {
-      await().untilAsserted(() -> assertThat(readiness(sink)).contains("Connection refused"));
+      eventually(() -> assertThat(readiness(sink)).contains("Connection refused"));
       assertThat(readiness(sink)).contains("\"phase\":\"connecting\"");
       assertThat(sink.probe("readiness").statusCode()).isEqualTo(503);
       assertThat(sink.probe("liveness").statusCode()).isEqualTo(200);
@@ -56,18 +57,18 @@ class OutageIT {
       ElasticsearchServer server = ElasticsearchServer.start(settings);
       try {
         await().atMost(PATIENCE).until(() -> topic.committed() == 100);
-        assertThat(sink.probe("readiness").statusCode()).isEqualTo(200);
+        eventually(() -> assertThat(sink.probe("readiness").statusCode()).isEqualTo(200));
 
         server.close();
         topic.send(IntStream.range(100, 200).mapToObj(i -> insert(i, "n", i).in(topic.name())));
-        await().untilAsserted(() -> assertThat(readiness(sink)).contains("\"phase\":\"retrying\""));
+        eventually(() -> assertThat(readiness(sink)).contains("\"phase\":\"retrying\""));
         assertThat(sink.probe("liveness").statusCode()).isEqualTo(200);
         assertThat(topic.committed()).isEqualTo(100);
 
         server = ElasticsearchServer.start(settings);
         await().atMost(PATIENCE).until(() -> topic.committed() == 200);
         assertThat(index.count()).isEqualTo(200);
-        assertThat(sink.probe("readiness").statusCode()).isEqualTo(200);
+        eventually(() -> assertThat(sink.probe("readiness").statusCode()).isEqualTo(200));
 
         wrongPasswordIsToldAndNothingIsConsumed();
       } finally {
@@ -79,11 +80,15 @@ class OutageIT {
   // Here and not a test of its own: a server with security takes half a minute to start.
   private void wrongPasswordIsToldAndNothingIsConsumed() throws Exception {
     try (RunningSink sink = start("wrong")) {
-      await().untilAsserted(() -> assertThat(readiness(sink)).contains("status: 401"));
+      eventually(() -> assertThat(readiness(sink)).contains("status: 401"));
       assertThat(readiness(sink))
           .contains("\"phase\":\"connecting\"", "Elasticsearch refuses the credentials");
       assertThat(sink.probe("readiness").statusCode()).isEqualTo(503);
     }
+  }
+
+  private static void eventually(ThrowingRunnable assertion) {
+    await().atMost(PATIENCE).untilAsserted(assertion);
   }
 
   private RunningSink start(String password) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.walstream.local.backing.Backing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,7 +92,9 @@ final class SourceTopic {
   /** Waits until the sink has committed all that is in it. */
   void awaitDelivery() throws Exception {
     long end = end();
-    await().untilAsserted(() -> assertThat(committed()).isEqualTo(end));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(committed()).isEqualTo(end));
   }
 
   static String brokers() {

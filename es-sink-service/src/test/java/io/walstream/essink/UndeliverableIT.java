@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.walstream.local.backing.Backing;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,9 @@ class UndeliverableIT {
 
     try (RunningSink sink = RunningSink.start(topic, index)) {
       String told = fault.replace("{topic}", topic.name());
-      await().untilAsserted(() -> assertThat(sink.probe("readiness").body()).contains(told));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(sink.probe("readiness").body()).contains(told));
       assertThat(sink.probe("readiness").statusCode()).isEqualTo(503);
       assertThat(index.nameOf(1)).isEqualTo("Ada");
       assertThat(sink.probe("liveness").statusCode()).isEqualTo(200);
@@ -65,12 +68,13 @@ class UndeliverableIT {
   void deletedIndexIsToldRatherThanCreatedWithGuessedTypes() throws Exception {
     topic.send(insert(1, "Ada", 10));
     try (RunningSink sink = RunningSink.start(topic, index)) {
-      await().until(() -> topic.committed() == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> topic.committed() == 1);
       new Index(index.server(), index.name() + "-000001", "").call("DELETE", "", "");
 
       topic.send(insert(2, "Bob", 20));
 
       await()
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(sink.probe("readiness").body())

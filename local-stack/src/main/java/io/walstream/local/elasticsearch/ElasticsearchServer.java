@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** A running Elasticsearch; its indices outlive it. */
 public final class ElasticsearchServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofSeconds(240);
 
   private final ElasticsearchSettings settings;
   private final ChildProcess process;
@@ -37,7 +37,7 @@ public final class ElasticsearchServer implements AutoCloseable {
    *
    * @param wanted how it runs
    * @return the running server
-   * @throws ServerFault if it does not start in two minutes
+   * @throws ServerFault if it does not start in four minutes
    */
   public static ElasticsearchServer start(ElasticsearchSettings wanted) {
     ElasticsearchSettings settings = wanted.withPort(Ports.orFree(wanted.port()));

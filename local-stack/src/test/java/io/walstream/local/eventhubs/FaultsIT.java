@@ -242,7 +242,10 @@ class FaultsIT {
   // The SDK needs a moment to let go of a link that was detached: until then it refuses to send.
   private void sendSucceeds() {
     long before = server.eventCount();
-    await().ignoreException(IllegalStateException.class).untilAsserted(() -> send(producer));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreException(IllegalStateException.class)
+        .untilAsserted(() -> send(producer));
     assertThat(server.eventCount()).isEqualTo(before + 1);
   }
 

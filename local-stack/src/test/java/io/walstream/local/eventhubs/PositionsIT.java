@@ -66,7 +66,7 @@ class PositionsIT {
   @Test
   void readingStartsBehindATime() {
     Instant last = consumer.getPartitionProperties("0").getLastEnqueuedTime();
-    Awaitility.await().until(() -> Instant.now().isAfter(last));
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Instant.now().isAfter(last));
     Sdk.send(producer, Sdk.toPartition(0), "later");
 
     assertThat(first(EventPosition.fromEnqueuedTime(last)).getBodyAsString()).isEqualTo("later");
