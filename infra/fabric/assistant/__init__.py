@@ -1,0 +1,1 @@
+"""Answers questions in plain language about the rows of fabric.user_data in an Eventhouse."""
