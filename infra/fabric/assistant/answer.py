@@ -13,9 +13,9 @@ PLAN_TOKENS = 600
 ANSWER_TOKENS = 800
 TRIES = 3
 NEAREST = 8
-# What a query may bring to the model, and a value of it.
+# How many rows a query may bring to the model, and how much of a value.
 MOST_ROWS = 50
-LONGEST_VALUE = 200
+MOST_CHARACTERS = 200
 
 NOT_HELD = "The data does not hold the answer."
 
@@ -145,4 +145,4 @@ def _short(value):
     if value is None or isinstance(value, (bool, int, float)):
         return value
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return text[:LONGEST_VALUE]
+    return text[:MOST_CHARACTERS]

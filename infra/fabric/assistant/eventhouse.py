@@ -6,7 +6,6 @@ import urllib.parse
 from assistant.retries import Retries, ServiceFault
 from assistant.transport import post
 
-TIMEOUT_SECONDS = 60
 INGEST_BYTES = 1_000_000
 
 # The service's own locks: with them it would refuse what the check of a query let through by mistake.
@@ -69,7 +68,7 @@ class Eventhouse:
     def _post(self, path, body):
         def request():
             headers = {"Authorization": f"Bearer {self.token()}", "x-ms-app": "walstream-assistant"}
-            return post(self.uri + path, headers, body, TIMEOUT_SECONDS)
+            return post(self.uri + path, headers, body)
 
         return self.retries.call(request)
 

@@ -2,14 +2,12 @@
 
 from assistant.retries import Retries, ServiceFault, retry_after
 from assistant.tokens import Usage
-from assistant.transport import post
+from assistant.transport import TIMEOUT_SECONDS, post
 
 try:
     import openai
 except ImportError:
     openai = None
-
-TIMEOUT_SECONDS = 60
 
 
 def openai_model(key, chat="gpt-4.1-mini", embedding="text-embedding-3-small", url="https://api.openai.com/v1", **more):
@@ -68,7 +66,7 @@ class HttpModel:
         return [item["embedding"] for item in ordered], _usage(answer["usage"])
 
     def _post(self, model, path, body):
-        return self.retries.call(lambda: post(self.address(model, path), self.headers, body, TIMEOUT_SECONDS))
+        return self.retries.call(lambda: post(self.address(model, path), self.headers, body))
 
 
 class SdkModel:

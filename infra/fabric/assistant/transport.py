@@ -7,12 +7,15 @@ import urllib.request
 from assistant.retries import ServiceFault, retry_after
 
 
-def post(url, headers, body, timeout):
+TIMEOUT_SECONDS = 60
+
+
+def post(url, headers, body):
     """Posts JSON, or bytes as they are; gives the answer's JSON. Raises ServiceFault."""
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
     request = urllib.request.Request(url, data, {"Content-Type": "application/json", **headers}, method="POST")
     try:
-        with _opener.open(request, timeout=timeout) as response:
+        with _opener.open(request, timeout=TIMEOUT_SECONDS) as response:
             return json.loads(response.read() or b"{}")
     except urllib.error.HTTPError as error:
         raise ServiceFault(error.code, _message(error), retry_after(error.headers)) from error

@@ -29,11 +29,12 @@ class Services:
             protocol_version = "HTTP/1.1"
 
             def do_POST(self):
+                headers = {name.lower(): value for name, value in self.headers.items()}
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                status, headers, answer = services.answer(self.path, dict(self.headers), body)
+                status, more, answer = services.answer(self.path, headers, body)
                 data = json.dumps(answer).encode()
                 self.send_response(status)
-                for name, value in {**headers, "Content-Length": str(len(data)), "Content-Type": "application/json"}.items():
+                for name, value in {**more, "Content-Length": str(len(data)), "Content-Type": "application/json"}.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(data)

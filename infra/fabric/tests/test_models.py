@@ -41,13 +41,13 @@ class ModelsTests(unittest.TestCase):
         self.exercise(models.openai_model("key-1", "c", "e", self.services.url + "/v1", retries=self.retries))
         path, headers, _ = self.services.requests[0]
         self.assertEqual("/v1/chat/completions", path)
-        self.assertEqual("Bearer key-1", headers["Authorization"])
+        self.assertEqual("Bearer key-1", headers["authorization"])
 
     def exercise_azure(self):
         self.exercise(models.azure_model(self.services.url, "key-1", "c", "e", retries=self.retries))
         path, headers, _ = self.services.requests[0]
         self.assertEqual("/openai/deployments/c/chat/completions?api-version=2024-10-21", path)
-        self.assertEqual("key-1", {name.lower(): value for name, value in headers.items()}["api-key"])
+        self.assertEqual("key-1", headers["api-key"])
 
     def exercise(self, model):
         self.services.faults = [(429, {"Retry-After": "3"})]

@@ -77,7 +77,7 @@ class SynchroniseTests(unittest.TestCase):
         self.run_with()
         path, headers, _ = [request for request in self.services.requests if "ingest" in request[0]][0]
         self.assertEqual("/v1/rest/ingest/walstream/user_embeddings?streamFormat=Json&mappingName=user_embeddings_mapping", path)
-        self.assertEqual("Bearer token", headers["Authorization"])
+        self.assertEqual("Bearer token", headers["authorization"])
 
 
 if __name__ == "__main__":
