@@ -17,11 +17,12 @@ export function commands(script) {
 /** `{ members, faults }`: what the script makes, and what is wrong with it. */
 export function readSchema(script) {
   const schema = { members: [], faults: [], tables: new Map() };
-  for (const command of commands(script)) {
-    const tell = (found) => found.forEach((fault) => schema.faults.push(`${command.split('\n')[0].slice(0, 90)}: ${fault}`));
-    tell(faults(command, schema.members));
-    tell(add(command, schema));
-  }
+  const tell = (command, found) =>
+    found.forEach((fault) => schema.faults.push(`${command.split('\n')[0].slice(0, 90)}: ${fault}`));
+  const all = commands(script);
+  // In the script's order: what an entity reads has to be there before it.
+  all.forEach((command) => tell(command, add(command, schema)));
+  all.forEach((command) => tell(command, faults(command, schema.members)));
   return schema;
 }
 
@@ -32,14 +33,12 @@ function add(command, schema) {
     schema.tables.set(match[1], match[2].slice(1, -1).split(/,\s*/));
   } else if ((match = FUNCTION.exec(command))) {
     schema.members.push(storedFunction(match[1], match[2], match[3]));
-    return columnsFault(match[1], match[2], schema);
+    return faults(callOf(match[1], match[2]), schema.members);
   } else if ((match = VIEW.exec(command))) {
     const made = columns(match[3], schema.members);
-    if (made.length === 0) {
-      return ['the view has no columns'];
-    }
+    const found = faults(match[3], schema.members);
     schema.members.push(view(match[1], `(${made.join(', ')})`, match[3]));
-    return faults(match[3], schema.members);
+    return found;
   } else if ((match = UPDATE_POLICY.exec(command))) {
     return updateFaults(match[1], JSON.parse(match[2]), schema);
   } else if (/^\.create/.test(command) && !/ ingestion json mapping /.test(command)) {
@@ -48,9 +47,10 @@ function add(command, schema) {
   return [];
 }
 
-/** A call of a function without parameters shows the faults of its body. */
-function columnsFault(name, parameters, schema) {
-  return parameters === '()' ? faults(`${name}()`, schema.members) : [];
+/** A call, with nothing for each parameter, shows the faults of a function's body. */
+function callOf(name, parameters) {
+  const types = [...parameters.matchAll(/:\s*(\w+)/g)].map(([, type]) => type);
+  return `${name}(${types.map((type) => (type === 'string' ? '""' : `${type}(null)`)).join(', ')})`;
 }
 
 /** What the policy's query answers with has to be the table, column by column. */

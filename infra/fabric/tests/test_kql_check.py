@@ -18,7 +18,7 @@ READS = [
     "users | where insertion_time between (datetime(2026-01-01) .. datetime(2026-02-01T10:00:00Z)) | count",
     "users | where country in (\"France\", \"Norway\") and gender =~ 'female' | summarize dcount(name)",
     "users | where country !in ('x') | project-away email | take 5",
-    "users | extend title = split(name, ' ')[0] | summarize count() by tostring(title)",
+    "users | extend word = split(name, ' ')[0] | summarize count() by tostring(word)",
     "let n = toscalar(users | count); users | summarize c = count() by country | extend share = 100.0 * c / n",
     "users | join kind=inner (users | summarize latest = max(insertion_time) by country) on country | take 3",
     "users | where country in (users | summarize c = count() by country | top 2 by c | project country) | count",
