@@ -26,7 +26,7 @@ FUNCTIONS = set(
     timespan time long int real double bool dynamic array_length array_sort_asc geo_distance_2points toscalar not""".split()
 )
 # Before a parenthesis that may hold a table.
-OPENERS = set("join in has_any has_all toscalar inner innerunique leftouter leftanti leftsemi left right (".split())
+OPENERS = set("join in has_any has_all toscalar inner innerunique leftouter leftanti leftsemi left right ~ (".split())
 # Of the database itself: not to be seen, nor to be taken as a name for something else.
 ENTITIES = set(
     """user_data user_data_raw user_data_latest user_data_truncated user_data_current user_data_changes user_data_from_raw

@@ -60,6 +60,8 @@ OTHER_DATA = [
     "let x = secret | extend secret = 1; users | count",
     "users | where 1 == toscalar(secret | count)",
     "users | extend secret = 1 | where id in (secret)",
+    "users | extend secret = 1 | where id in~ (secret)",
+    "users | join (count_of_all) on id",
 ]
 
 NO_SINGLE_QUERY = [
