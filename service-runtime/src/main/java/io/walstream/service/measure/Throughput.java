@@ -1,10 +1,10 @@
-package io.walstream.cdc.publish;
+package io.walstream.service.measure;
 
 import java.time.Clock;
 import java.util.Arrays;
 
-/** How much was published in the last minute, second by second. Safe for use by any thread. */
-final class Throughput {
+/** How much was done in the last minute, second by second. Safe for use by any thread. */
+public final class Throughput {
 
   private static final int SECONDS = 64;
 
@@ -13,12 +13,16 @@ final class Throughput {
   private final long[] changes = new long[SECONDS];
   private final long[] bytes = new long[SECONDS];
 
-  Throughput(Clock clock) {
+  /**
+   * @param clock tells which second it is
+   */
+  public Throughput(Clock clock) {
     this.clock = clock;
     Arrays.fill(second, -SECONDS);
   }
 
-  synchronized void add(long moreChanges, long moreBytes) {
+  /** Counts what was done just now. */
+  public synchronized void add(long moreChanges, long moreBytes) {
     long now = clock.millis() / 1_000;
     int slot = (int) (now % SECONDS);
     if (second[slot] != now) {
@@ -30,11 +34,17 @@ final class Throughput {
     bytes[slot] += moreBytes;
   }
 
-  double changesPerSecond(int seconds) {
+  /**
+   * @param seconds 1 to 60: the last whole ones
+   */
+  public double changesPerSecond(int seconds) {
     return perSecond(changes, seconds);
   }
 
-  double bytesPerSecond(int seconds) {
+  /**
+   * @param seconds 1 to 60: the last whole ones
+   */
+  public double bytesPerSecond(int seconds) {
     return perSecond(bytes, seconds);
   }
 
