@@ -8,6 +8,7 @@ import io.walstream.essink.complete.HeldDocument.Place;
 import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentTranslator;
 import io.walstream.essink.translate.DocumentWrite;
+import io.walstream.essink.translate.EpochProperties;
 import io.walstream.event.Row;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
@@ -82,6 +83,7 @@ class CompletionTests {
             .formatted(row, lsn, lacking ? ",\"unchanged\":[\"bio\"]" : "");
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>("t", 0, 0, "{\"id\":1}".getBytes(UTF_8), envelope.getBytes(UTF_8));
-    return (DocumentWrite) Objects.requireNonNull(new DocumentTranslator().translate(record));
+    return (DocumentWrite)
+        Objects.requireNonNull(new DocumentTranslator(new EpochProperties(0)).translate(record));
   }
 }
