@@ -124,6 +124,7 @@ final class DocumentLane implements LaneWork<Translation> {
         break;
       }
       bulk.add(whole, target);
+      complete.taken();
     }
     return bulk;
   }

@@ -88,7 +88,7 @@ public final class BulkPace implements Pace {
     lessened = System.nanoTime();
     successes = 0;
     if (share > LEAST_SHARE) {
-      share /= 2;
+      share = Math.max(LEAST_SHARE, share / 2);
     } else {
       allowed = Math.max(1, allowed / 2);
     }

@@ -70,6 +70,7 @@ class CompletionTests {
   private static String completed(Completion completion, DocumentWrite write) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Objects.requireNonNull(completion.complete(write, USERS).source()).writeTo(out);
+    completion.taken();
     return out.toString(UTF_8);
   }
 

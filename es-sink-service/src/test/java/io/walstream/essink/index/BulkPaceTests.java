@@ -9,8 +9,7 @@ import org.springframework.util.unit.DataSize;
 class BulkPaceTests {
 
   private final BulkPace pace =
-      new BulkPace(
-          new BulkProperties(DataSize.ofBytes(1_600), 320, 4), new SimpleMeterRegistry());
+      new BulkPace(new BulkProperties(DataSize.ofBytes(1_600), 320, 4), new SimpleMeterRegistry());
 
   @Test
   void overloadHalvesBulksAndThenHowManyGoSideBySide() throws Exception {

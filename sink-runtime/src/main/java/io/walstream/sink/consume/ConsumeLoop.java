@@ -31,8 +31,8 @@ final class ConsumeLoop {
   private static final Logger log = LoggerFactory.getLogger(ConsumeLoop.class);
 
   private static final Duration POLL = Duration.ofMillis(100);
-  // While nothing may come the poll is but a look at the group, and room is made quickly.
-  private static final Duration HALTED_POLL = Duration.ofMillis(5);
+  // While lanes at work make room, it is soon time to go on.
+  private static final Duration FULL_POLL = Duration.ofMillis(5);
   private static final Duration DRAIN_WITHIN = Duration.ofSeconds(5);
   private static final Duration DRAIN_TROUBLED_WITHIN = Duration.ofSeconds(1);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
@@ -106,7 +106,7 @@ final class ConsumeLoop {
 
   private void turn(boolean halt) {
     halt(halt);
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(halt ? HALTED_POLL : POLL);
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(isMakingRoom() ? FULL_POLL : POLL);
     condition.untroubled(this);
     for (TopicPartition partition : records.partitions()) {
       DeliveryBatch batch = new DeliveryBatch(partition, records.records(partition));
@@ -116,6 +116,10 @@ final class ConsumeLoop {
     window.advance();
     feed.commits.begin();
     feed.survey.look(halt);
+  }
+
+  private boolean isMakingRoom() {
+    return isStopped() || window.isFull() && !condition.isTroubled() && !pauseSwitch.isPaused();
   }
 
   // Partitions that are paused keep what was fetched of them, so this costs nothing.

@@ -6,6 +6,7 @@ import io.walstream.sink.window.Window;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
@@ -48,7 +49,9 @@ final class OffsetCommits {
     Collection<TopicPartition> assigned = consumer.assignment();
     passTransactionsEnds(assigned);
     Map<TopicPartition, OffsetAndMetadata> offsets = window.committable(assigned);
-    if (!offsets.isEmpty()) {
+    if (offsets.isEmpty()) {
+      condition.untroubled(this);
+    } else {
       underWay = true;
       consumer.commitAsync(offsets, this::ended);
     }
@@ -60,7 +63,7 @@ final class OffsetCommits {
       window.committed(offsets);
       condition.untroubled(this);
     } else if (isPassing(fault)) {
-      log.debug("Not committed yet: {}", Fault.describe(fault));
+      log.info("Not committed yet: {}", Fault.describe(fault));
     } else {
       condition.troubled(this, "commit offsets", fault);
       log.warn("Delivered but not committed: {}", Fault.describe(fault));
@@ -69,6 +72,7 @@ final class OffsetCommits {
 
   private static boolean isPassing(Exception fault) {
     return fault instanceof RetriableCommitFailedException
+        || fault instanceof CommitFailedException
         || fault instanceof RebalanceInProgressException
         || fault instanceof TimeoutException;
   }

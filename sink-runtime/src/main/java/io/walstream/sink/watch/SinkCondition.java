@@ -46,13 +46,17 @@ public final class SinkCondition {
 
   /** Reaches its target for the first time. */
   public synchronized void connecting(String step) {
-    health.connecting(step);
+    if (stage == Stage.CONNECTING) {
+      health.connecting(step);
+    }
   }
 
   /** Does not reach its target yet and tries again. */
   public synchronized void connecting(String step, Throwable fault) {
     remember(fault);
-    health.connecting(step, fault);
+    if (stage == Stage.CONNECTING) {
+      health.connecting(step, fault);
+    }
   }
 
   /** Asks to become a member of its consumer group. */

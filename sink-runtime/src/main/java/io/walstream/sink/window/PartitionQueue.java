@@ -10,6 +10,7 @@ final class PartitionQueue {
   static final long UNKNOWN = -1;
 
   private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private long bytes;
   private long settled = UNKNOWN;
   private long committed = UNKNOWN;
 
@@ -24,27 +25,28 @@ final class PartitionQueue {
   record Settled(long records, long bytes) {}
 
   long add(DeliveryBatch batch) {
-    long bytes = 0;
+    long more = 0;
     for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
-      bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+      more += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
-    held.add(new Held(batch, bytes));
-    return bytes;
+    held.add(new Held(batch, more));
+    bytes += more;
+    return more;
   }
 
   /** Lets go of the first batches as far as they are settled. */
   Settled advance() {
     long records = 0;
-    long bytes = 0;
+    long before = bytes;
     for (Held first = held.peek();
         first != null && first.batch.unsettled() == 0;
         first = held.peek()) {
       settled = first.next();
       records += first.batch.records().size();
-      bytes += first.bytes;
+      bytes -= first.bytes;
       held.remove();
     }
-    return new Settled(records, bytes);
+    return new Settled(records, before - bytes);
   }
 
   /** All before this offset is settled, though it was no record: the end of a transaction. */
@@ -73,7 +75,7 @@ final class PartitionQueue {
   }
 
   long bytes() {
-    return held.stream().mapToLong(Held::bytes).sum();
+    return bytes;
   }
 
   long settledOffset() {
