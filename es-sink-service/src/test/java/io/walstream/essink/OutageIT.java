@@ -90,15 +90,17 @@ class OutageIT {
 
   // Here and not tests of their own: a server with security takes half a minute to start.
   private void whatIsNoLongerAllowedIsToldAndWaitedFor(RunningSink sink) throws Exception {
-    writeUser("sink", "another");
-    topic.send(IntStream.range(ALL, ALL + 1).mapToObj(i -> insert(i, "n", i).in(topic.name())));
-    awaitRefusal(sink, "correct ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD");
-
     writeRoles(documentedRole().replace("\"write\"", "\"monitor\"").replace("\"manage\", ", ""));
-    writeUser("sink", "secret");
+    eventually(
+        () -> assertThat(index.call("POST", "/_refresh", "")).contains("security_exception"));
+    topic.send(IntStream.range(ALL, ALL + 1).mapToObj(i -> insert(i, "n", i).in(topic.name())));
     awaitRefusal(sink, "403 security_exception, grant the user the privileges on the index");
 
+    writeUser("sink", "another");
+    awaitRefusal(sink, "correct ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD");
+
     writeRoles(documentedRole());
+    writeUser("sink", "secret");
     await().atMost(PATIENCE).until(() -> topic.committed() == ALL + 1);
     eventually(() -> assertThat(sink.probe("readiness").statusCode()).isEqualTo(200));
     assertThat(sink.deadLetters()).isZero();
