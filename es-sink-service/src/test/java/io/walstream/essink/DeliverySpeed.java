@@ -18,28 +18,35 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * Measures, asserts nothing: {@code mvn verify -pl es-sink-service -am -Dit.test=DeliverySpeed}.
- * The sink drains a full topic, then a bare loader sends the same documents to the same server.
+ * The sink drains a full topic, with several numbers of bulks in flight, and a bare loader sends
+ * the same documents to the same server, one bulk after the other.
  */
 class DeliverySpeed {
 
   private static final int CHANGES = 100_000;
   private static final int WARM_UP = 20_000;
-  private static final int ROUNDS = 2;
+  private static final int[] CONCURRENCY = {1, 2, 4};
   private static final int BULK = 2_000;
 
   @Test
   void documentsPerSecondOfTheSinkAndOfABareLoader() throws Exception {
-    for (int round = 1; round <= ROUNDS; round++) {
-      print("sink", drain());
+    print("bare loader", load());
+    for (int concurrency : CONCURRENCY) {
+      print("sink, " + concurrency + " bulks in flight", drain(concurrency));
       print("bare loader", load());
     }
   }
 
-  private static double drain() throws Exception {
+  private static double drain(int concurrency) throws Exception {
     SourceTopic topic = SourceTopic.create();
     Index index = Index.on(Backing.elasticsearch().uri());
     topic.send(IntStream.range(0, WARM_UP + CHANGES).mapToObj(i -> change(i).in(topic.name())));
-    try (RunningSink sink = RunningSink.start(topic, index, "ELASTICSEARCH_REPLICAS=0")) {
+    try (RunningSink sink =
+        RunningSink.start(
+            topic,
+            index,
+            "ELASTICSEARCH_REPLICAS=0",
+            "ELASTICSEARCH_BULK_CONCURRENCY=" + concurrency)) {
       awaitApplied(sink, WARM_UP);
       double applied = sink.documents("applied");
       long from = System.nanoTime();

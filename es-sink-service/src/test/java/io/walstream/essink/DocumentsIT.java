@@ -6,9 +6,11 @@ import static io.walstream.essink.UserChange.snapshot;
 import static io.walstream.essink.UserChange.update;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.walstream.event.golden.GoldenEnvelope;
 import io.walstream.local.backing.Backing;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -165,6 +167,48 @@ class DocumentsIT {
   }
 
   @Test
+  void laterEpochOutranksHigherPositionsOfTheOneBefore() throws Exception {
+    deliver(insert(id, "before the restore", 9_000_000));
+    SourceTopic restored = SourceTopic.create().send(update(id, "after the restore", 5));
+    try (RunningSink next = RunningSink.start(restored, INDEX, "ELASTICSEARCH_EPOCH=1")) {
+      restored.awaitDelivery();
+      assertThat(next.documents("applied")).isEqualTo(1);
+    }
+
+    deliver(update(id, "of the epoch before", 9_000_001));
+
+    assertThat(INDEX.nameOf(id)).isEqualTo("after the restore");
+    assertThat(stale()).isEqualTo(1);
+  }
+
+  @Test
+  void pausedSinkTakesNothingUntilItIsResumed() throws Exception {
+    assertThat(SINK.post("/actuator/sink/pause").body())
+        .contains("\"phase\":\"paused\"", "\"paused\":true");
+    assertThat(SINK.post("/actuator/sink/pause").statusCode()).isEqualTo(200);
+    assertThat(SINK.probe("readiness").statusCode()).isEqualTo(200);
+    // What is being polled for just now may still come.
+    await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+    TOPIC.send(insert(id, "Ada", 10));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(SINK.get("/actuator/sink").body())
+                    .contains("\"lag\":1", "\"inFlight\":{\"records\":0,\"bytes\":0"));
+    assertThat(isThere(id)).isFalse();
+
+    assertThat(SINK.post("/actuator/sink/resume").body()).contains("\"paused\":false");
+    TOPIC.awaitDelivery();
+
+    assertThat(INDEX.nameOf(id)).isEqualTo("Ada");
+    assertThat(SINK.get("/actuator/sink").body())
+        .contains("\"phase\":\"running\"", "\"changesPerSecond10s\":", "\"concurrentBulks\":2")
+        .contains("\"windowFull\":false", "\"topic\":\"" + TOPIC.name() + "\"");
+    assertThat(SINK.post("/actuator/sink/stop").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void probesAndMetricsAnswer() throws Exception {
     deliver(insert(id, "Ada", 10));
 
@@ -177,7 +221,21 @@ class DocumentsIT {
             "walstream_documents_total{application=\"es-sink-service\",outcome=\"applied\"}",
             "walstream_bulk_seconds_count",
             "walstream_delivery_latency_seconds",
-            "kafka_consumer_fetch_manager_records_lag");
+            "kafka_consumer_fetch_manager_records_lag",
+            "walstream_phase{application=\"es-sink-service\",phase=\"running\"} 1.0",
+            "walstream_in_flight_records{",
+            "walstream_in_flight_size_bytes{",
+            "walstream_in_flight_requests{",
+            "walstream_window_full{",
+            "walstream_bulk_bound_documents{",
+            "walstream_bulk_bound_size_bytes{",
+            "walstream_bulk_bound_concurrent{");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(SINK.get("/actuator/prometheus").body())
+                    .contains("walstream_lag_records{", "topic=\"" + TOPIC.name() + "\"} 0.0"));
   }
 
   private double stale() {

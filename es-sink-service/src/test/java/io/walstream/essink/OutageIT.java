@@ -25,6 +25,9 @@ class OutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
+  private static final int ALL = 8_000;
+
+  private final Path configuration;
   private final SourceTopic topic = SourceTopic.create();
   private final ElasticsearchSettings settings;
   private final Index index;
@@ -41,7 +44,10 @@ class OutageIT {
                     "xpack.security.authc.anonymous.roles", "superuser"));
     URI uri = URI.create("http://127.0.0.1:" + port);
     index = new Index(uri, "ix", "sink:secret");
-    writeUser(Files.createDirectories(directory.resolve("conf")), "sink", "secret");
+    configuration = Files.createDirectories(directory.resolve("conf"));
+    writeUser("sink", "secret");
+    Files.writeString(configuration.resolve("users_roles"), "documented:sink\n");
+    writeRoles(documentedRole());
   }
 
   @Test
@@ -59,17 +65,22 @@ class OutageIT {
         await().atMost(PATIENCE).until(() -> topic.committed() == 100);
         eventually(() -> assertThat(sink.probe("readiness").statusCode()).isEqualTo(200));
 
-        server.close();
-        topic.send(IntStream.range(100, 200).mapToObj(i -> insert(i, "n", i).in(topic.name())));
+        topic.send(IntStream.range(100, ALL).mapToObj(i -> insert(i, "n", i).in(topic.name())));
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(2))
+            .until(() -> sink.documents("applied") > 200);
+        server.process().kill();
         eventually(() -> assertThat(readiness(sink)).contains("\"phase\":\"retrying\""));
         assertThat(sink.probe("liveness").statusCode()).isEqualTo(200);
-        assertThat(topic.committed()).isEqualTo(100);
+        assertThat(topic.committed()).isLessThan(ALL);
 
         server = ElasticsearchServer.start(settings);
-        await().atMost(PATIENCE).until(() -> topic.committed() == 200);
-        assertThat(index.count()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> topic.committed() == ALL);
+        assertThat(index.count()).isEqualTo(ALL);
         eventually(() -> assertThat(sink.probe("readiness").statusCode()).isEqualTo(200));
 
+        whatIsNoLongerAllowedIsToldAndWaitedFor(sink);
         wrongPasswordIsToldAndNothingIsConsumed();
       } finally {
         server.close();
@@ -77,7 +88,31 @@ class OutageIT {
     }
   }
 
-  // Here and not a test of its own: a server with security takes half a minute to start.
+  // Here and not tests of their own: a server with security takes half a minute to start.
+  private void whatIsNoLongerAllowedIsToldAndWaitedFor(RunningSink sink) throws Exception {
+    writeRoles(documentedRole().replace("\"write\"", "\"monitor\"").replace("\"manage\", ", ""));
+    eventually(
+        () -> assertThat(index.call("POST", "/_refresh", "")).contains("security_exception"));
+    topic.send(IntStream.range(ALL, ALL + 1).mapToObj(i -> insert(i, "n", i).in(topic.name())));
+    awaitRefusal(sink, "403 security_exception, grant the user the privileges on the index");
+
+    writeUser("sink", "another");
+    awaitRefusal(sink, "correct ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD");
+
+    writeRoles(documentedRole());
+    writeUser("sink", "secret");
+    await().atMost(PATIENCE).until(() -> topic.committed() == ALL + 1);
+    eventually(() -> assertThat(sink.probe("readiness").statusCode()).isEqualTo(200));
+    assertThat(sink.deadLetters()).isZero();
+  }
+
+  private void awaitRefusal(RunningSink sink, String told) throws Exception {
+    eventually(() -> assertThat(readiness(sink)).contains("\"phase\":\"retrying\"", told));
+    assertThat(sink.probe("readiness").statusCode()).isEqualTo(503);
+    assertThat(sink.probe("liveness").statusCode()).isEqualTo(200);
+    assertThat(topic.committed()).isEqualTo(ALL);
+  }
+
   private void wrongPasswordIsToldAndNothingIsConsumed() throws Exception {
     try (RunningSink sink = start("wrong")) {
       eventually(() -> assertThat(readiness(sink)).contains("status: 401"));
@@ -93,20 +128,27 @@ class OutageIT {
 
   private RunningSink start(String password) {
     return RunningSink.start(
-        topic, index, "ELASTICSEARCH_USERNAME=sink", "ELASTICSEARCH_PASSWORD=" + password);
+        topic,
+        index,
+        "ELASTICSEARCH_USERNAME=sink",
+        "ELASTICSEARCH_PASSWORD=" + password,
+        "ELASTICSEARCH_BULK_DOCUMENTS=50");
   }
 
   private static String readiness(RunningSink sink) throws Exception {
     return sink.probe("readiness").body();
   }
 
-  private static void writeUser(Path configuration, String user, String password) throws Exception {
+  // The server reads these files again every few seconds.
+  private void writeUser(String user, String password) throws Exception {
     byte[] hash = MessageDigest.getInstance("SHA-1").digest(password.getBytes());
     Files.writeString(
         configuration.resolve("users"),
         user + ":{SHA}" + Base64.getEncoder().encodeToString(hash) + "\n");
-    Files.writeString(configuration.resolve("users_roles"), "documented:" + user + "\n");
-    Files.writeString(configuration.resolve("roles.yml"), "documented: " + documentedRole() + "\n");
+  }
+
+  private void writeRoles(String role) throws IOException {
+    Files.writeString(configuration.resolve("roles.yml"), "documented: " + role + "\n");
   }
 
   // JSON is YAML too.

@@ -1,10 +1,12 @@
 package io.walstream.essink;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -52,9 +54,29 @@ final class RunningSink implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path) throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()).build(),
+        BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
     String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
-    return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** How many documents are as their changes left them, or newer. */
+  double settled() {
+    return documents("applied") + documents("deleted") + documents("absent") + documents("stale");
+  }
+
+  double deadLetters() {
+    return registry().get("walstream.dead.letters").counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   double documents(String outcome) {

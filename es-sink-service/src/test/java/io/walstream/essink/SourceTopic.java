@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.walstream.local.backing.Backing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,10 +16,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A topic with the changes of one test, of one partition or more, and the group that reads it. */
@@ -95,6 +99,27 @@ final class SourceTopic {
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(committed()).isEqualTo(end));
+  }
+
+  /** The first records of the topic for its dead letters. */
+  List<ConsumerRecord<byte[], byte[]>> deadLetters(int records) {
+    TopicPartition letters = new TopicPartition(name() + ".es.dlt", 0);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", BROKERS, "auto.offset.reset", "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(letters));
+      List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(read::add);
+                return read.size() >= records;
+              });
+      return read;
+    }
   }
 
   static String brokers() {

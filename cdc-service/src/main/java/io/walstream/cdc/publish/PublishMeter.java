@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.walstream.service.measure.Throughput;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,6 +15,7 @@ public final class Completion {
 
   private final Map<Place, HeldDocument> held;
   private final CompletionMeter meter;
+  private Runnable count = () -> {};
 
   Completion(Map<Place, HeldDocument> held, CompletionMeter meter) {
     this.held = held;
@@ -23,6 +24,7 @@ public final class Completion {
 
   /** The write, with the columns that it lacks as far as the document before it has them. */
   public DocumentWrite complete(DocumentWrite write, IndexTarget target) {
+    count = () -> {};
     if (held.isEmpty()) {
       return write;
     }
@@ -38,19 +40,21 @@ public final class Completion {
     return whole;
   }
 
+  /** Counts the last one that was completed, as it is sent. */
+  public void taken() {
+    count.run();
+  }
+
   private DocumentWrite completed(DocumentWrite write, HeldDocument before) {
     Row captured = write.source();
     Row document = before.source();
     if (captured == null || document == null) {
-      meter.incomplete();
+      count = meter::incomplete;
       return write;
     }
     Columns columns = Columns.of(write.change().unchanged(), document);
-    if (columns.count() == write.change().unchanged().size()) {
-      meter.complete();
-    } else {
-      meter.incomplete();
-    }
+    boolean all = columns.count() == write.change().unchanged().size();
+    count = all ? meter::complete : meter::incomplete;
     return write.with(columns.addedTo(captured));
   }
 }

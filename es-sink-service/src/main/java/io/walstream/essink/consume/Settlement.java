@@ -1,68 +1,72 @@
 package io.walstream.essink.consume;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.walstream.essink.index.WriteOutcome;
 import io.walstream.essink.index.WriteResult;
+import io.walstream.essink.target.IndexCatalog;
 import io.walstream.essink.translate.DocumentWrite;
-import io.walstream.event.Operation;
+import io.walstream.essink.translate.Translation;
+import io.walstream.event.ChangeEvent;
+import io.walstream.sink.dead.Cause;
+import io.walstream.sink.dead.Cause.Kind;
+import io.walstream.sink.lane.Burials;
+import io.walstream.sink.lane.LaneItem;
 import io.walstream.sink.measure.DeliveryLatency;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Decides what becomes of a bulk by the outcome of each of its documents. */
+/** Decides what becomes of a bulk's records by the outcome of each of its documents. */
 @Component
 final class Settlement {
 
-  private final Counter[] counters;
   private final DeliveryLatency latency;
+  private final IndexCatalog catalog;
 
-  Settlement(MeterRegistry registry, DeliveryLatency latency) {
+  Settlement(DeliveryLatency latency, IndexCatalog catalog) {
     this.latency = latency;
-    this.counters =
-        Arrays.stream(WriteOutcome.values())
-            .map(
-                outcome ->
-                    Counter.builder("walstream.documents")
-                        .description("Answers of Elasticsearch, by what became of the document")
-                        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                        .register(registry))
-            .toArray(Counter[]::new);
+    this.catalog = catalog;
   }
 
   /**
-   * @throws UnsettledException if a document was not taken; the others were, and are stale when
-   *     they come again
+   * Marks what is done, and has buried what never will be.
+   *
+   * @param items the bulk's, in its order
+   * @throws UnsettledException if a document has to go again
    */
-  void settle(List<DocumentWrite> writes, List<WriteResult> results) throws UnsettledException {
+  void settle(
+      List<LaneItem<Translation>> items,
+      List<DocumentWrite> writes,
+      List<WriteResult> results,
+      Burials burials)
+      throws UnsettledException {
+    List<ChangeEvent> acknowledged = new ArrayList<>(results.size());
     int unsettled = 0;
-    int worst = 0;
+    int last = 0;
     for (int i = 0; i < results.size(); i++) {
-      WriteOutcome outcome = results.get(i).outcome();
-      counters[outcome.ordinal()].increment();
-      if (!isSettled(outcome)) {
-        unsettled++;
-        worst = outcome.compareTo(results.get(worst).outcome()) > 0 ? i : worst;
+      switch (results.get(i).outcome()) {
+        case APPLIED, DELETED, ABSENT, STALE -> {
+          items.get(i).done();
+          acknowledged.add(writes.get(i).change());
+        }
+        case REJECTED -> bury(items.get(i), writes.get(i), results.get(i), burials);
+        case RETRYABLE -> {
+          unsettled++;
+          last = i;
+        }
       }
     }
+    latency.acknowledged(acknowledged);
     if (unsettled > 0) {
-      throw new UnsettledException(
-          unsettled, results.size(), writes.get(worst), results.get(worst));
-    }
-    // Deletes of a TRUNCATE, as many as there were documents, are no changes of their own.
-    if (writes.get(0).change().operation() != Operation.TRUNCATE) {
-      latency.acknowledged(() -> writes.stream().map(DocumentWrite::change).iterator());
+      throw new UnsettledException(unsettled, results.size(), writes.get(last), results.get(last));
     }
   }
 
-  private static boolean isSettled(WriteOutcome outcome) {
-    return switch (outcome) {
-      case APPLIED, DELETED, ABSENT, STALE -> true;
-      case RETRYABLE -> false;
-      // There are no dead letters yet: nothing goes past it, and nothing is lost.
-      case REJECTED -> false;
-    };
+  /** Has a record buried whose document was rejected. */
+  void bury(LaneItem<Translation> item, DocumentWrite write, WriteResult result, Burials burials) {
+    Cause cause =
+        Cause.of(result.isTooLarge() ? Kind.TOO_LARGE : Kind.REJECTED, result.reason())
+            .at(catalog.of(write.topic()).name())
+            .ofDocument(write.id())
+            .ofLsn(write.change().position().lsn());
+    burials.add(item, write.record(), cause);
   }
 }

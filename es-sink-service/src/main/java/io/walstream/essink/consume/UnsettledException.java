@@ -4,7 +4,7 @@ import io.walstream.essink.index.WriteResult;
 import io.walstream.essink.translate.DocumentWrite;
 import java.util.Locale;
 
-/** Documents that Elasticsearch did not take. Tells the worst of them, never its contents. */
+/** Documents that Elasticsearch did not take yet. Tells the worst of them, never its contents. */
 final class UnsettledException extends Exception {
 
   private static final long serialVersionUID = 1L;

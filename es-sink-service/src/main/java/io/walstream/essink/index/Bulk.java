@@ -25,24 +25,30 @@ public final class Bulk {
   private static final int ACTION_BYTES = 160;
   private static final int FIRST_BYTES = 64 * 1024;
 
-  private final BulkProperties bounds;
+  private final int maxDocuments;
+  private final long maxBytes;
   private final List<DocumentWrite> writes = new ArrayList<>();
   private final Body body = new Body();
 
   /**
-   * @param bounds how much goes into it
+   * @param maxDocuments how many go into it
+   * @param maxBytes how large it may get
    */
-  public Bulk(BulkProperties bounds) {
-    this.bounds = bounds;
+  public Bulk(int maxDocuments, long maxBytes) {
+    this.maxDocuments = maxDocuments;
+    this.maxBytes = maxBytes;
   }
 
   /** Whether the write can be added within the bounds; the first always can. */
   public boolean fits(DocumentWrite write) {
-    Row source = write.source();
-    long more = ACTION_BYTES + write.id().length() + (source == null ? 0 : source.length());
     return writes.isEmpty()
-        || (writes.size() < bounds.maxDocuments()
-            && body.size() + more <= bounds.maxBytes().toBytes());
+        || (writes.size() < maxDocuments && body.size() + sizeOf(write) <= maxBytes);
+  }
+
+  /** About how many bytes a write takes up, rather too many than too few. */
+  public static long sizeOf(DocumentWrite write) {
+    Row source = write.source();
+    return ACTION_BYTES + write.id().length() + (source == null ? 0 : source.length());
   }
 
   /** Adds a write to the end. */

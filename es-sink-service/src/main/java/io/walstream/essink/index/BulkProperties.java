@@ -8,10 +8,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What bounds one bulk. A document that is larger alone goes alone.
+ * What bounds bulks, at the most: less where the cluster does not take as much. A document that is
+ * larger alone goes alone.
  *
- * @param maxBytes its body's size
- * @param maxDocuments how many documents, 1 to 100,000
+ * @param maxBytes one's size
+ * @param maxDocuments how many documents one has, 1 to 100,000
+ * @param concurrency how many are in flight at once, 1 to 64
  */
 @Validated
 @ConfigurationProperties("walstream.bulk")
@@ -20,4 +22,8 @@ public record BulkProperties(
     @DefaultValue("2000")
         @Min(value = 1, message = "must be at least 1")
         @Max(value = 100_000, message = "must be at most 100000")
-        int maxDocuments) {}
+        int maxDocuments,
+    @DefaultValue("2")
+        @Min(value = 1, message = "must be at least 1")
+        @Max(value = 64, message = "must be at most 64")
+        int concurrency) {}

@@ -25,6 +25,11 @@ public enum WriteOutcome {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
+  /** Whether nothing is left to be done: the index is as the change left it, or newer. */
+  public boolean isSettled() {
+    return this != RETRYABLE && this != REJECTED;
+  }
+
   /**
    * @param delete whether the write was a delete
    * @param status the item's HTTP status

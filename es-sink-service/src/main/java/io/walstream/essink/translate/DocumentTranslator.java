@@ -14,25 +14,34 @@ import org.springframework.stereotype.Component;
 public final class DocumentTranslator {
 
   private final EnvelopeReader reader = new EnvelopeReader();
+  private final DocumentVersion versions;
 
   /**
-   * @param record a change or a tombstone
-   * @return null for a tombstone: the delete before it said the same, with a version
-   * @throws UntranslatableException if the record is no change of a row or a table
+   * @param index the epoch of its versions
    */
-  public @Nullable Translation translate(ConsumerRecord<byte[], byte[]> record)
-      throws UntranslatableException {
+  public DocumentTranslator(EpochProperties index) {
+    this.versions = new DocumentVersion(index.epoch());
+  }
+
+  /**
+   * @param record a change or a tombstone, or what else there may be in a topic
+   * @return null for a tombstone: the delete before it said the same, with a version
+   */
+  public @Nullable Translation translate(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
       return null;
     }
     try {
       ChangeEvent change = reader.read(record.value());
-      long version = DocumentVersion.of(change.position());
+      long version = versions.of(change.position());
       return change.operation() == Operation.TRUNCATE
           ? new Truncation(record, change, version)
           : DocumentWrite.of(record, change, DocumentId.of(RowKey.read(record.key())), version);
     } catch (MalformedEventException e) {
-      throw new UntranslatableException(record, e);
+      return new Malformed(record, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // Whatever somebody may have put there: it must not stop what comes after it.
+      return new Malformed(record, "cannot be read: " + e.getClass().getSimpleName());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.walstream.essink.complete.HeldDocument.Place;
 import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentTranslator;
 import io.walstream.essink.translate.DocumentWrite;
+import io.walstream.essink.translate.EpochProperties;
 import io.walstream.event.Row;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
@@ -69,6 +70,7 @@ class CompletionTests {
   private static String completed(Completion completion, DocumentWrite write) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Objects.requireNonNull(completion.complete(write, USERS).source()).writeTo(out);
+    completion.taken();
     return out.toString(UTF_8);
   }
 
@@ -82,6 +84,7 @@ class CompletionTests {
             .formatted(row, lsn, lacking ? ",\"unchanged\":[\"bio\"]" : "");
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>("t", 0, 0, "{\"id\":1}".getBytes(UTF_8), envelope.getBytes(UTF_8));
-    return (DocumentWrite) Objects.requireNonNull(new DocumentTranslator().translate(record));
+    return (DocumentWrite)
+        Objects.requireNonNull(new DocumentTranslator(new EpochProperties(0)).translate(record));
   }
 }

@@ -6,13 +6,12 @@ import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentWrite;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 class BulkTests {
 
   private static final IndexTarget ALIAS = new IndexTarget("users", true);
 
-  private final Bulk bulk = new Bulk(new BulkProperties(DataSize.ofBytes(1000), 3));
+  private final Bulk bulk = new Bulk(3, 1000);
 
   @Test
   void writesAreEncodedInTheirOrder() throws Exception {

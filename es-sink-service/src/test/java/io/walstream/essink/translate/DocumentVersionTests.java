@@ -24,6 +24,14 @@ class DocumentVersionTests {
   }
 
   @Test
+  void laterEpochOutranksEveryPositionOfTheOneBefore() throws Exception {
+    assertThat(new DocumentVersion(1).of(new SourcePosition(0, true)))
+        .isGreaterThan(version(MAX_LSN, false));
+    assertThat(new DocumentVersion(1023).of(new SourcePosition(MAX_LSN, false)))
+        .isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void lsnBeyondTheLayoutIsRefusedRatherThanCut() {
     assertThatThrownBy(() -> version(MAX_LSN + 1, false))
         .isInstanceOf(MalformedEventException.class);
@@ -31,6 +39,6 @@ class DocumentVersionTests {
   }
 
   private static long version(long lsn, boolean snapshot) throws MalformedEventException {
-    return DocumentVersion.of(new SourcePosition(lsn, snapshot));
+    return new DocumentVersion(0).of(new SourcePosition(lsn, snapshot));
   }
 }

@@ -1,5 +1,6 @@
 package io.walstream.fabricsink.batch;
 
+import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.eventhubs.EventDataBatch;
 import io.walstream.fabricsink.translate.OutgoingEvent;
 import java.util.ArrayList;
@@ -9,29 +10,28 @@ import java.util.List;
 /** Events for one partition of the hub, in their order, sent as a whole or not at all. */
 public final class EventBatch {
 
-  // From here on a batch costs little more an event than a full one.
-  private static final int WORTH_BYTES = 128 * 1024;
-
-  private final int partition;
   private final EventDataBatch data;
   private final List<OutgoingEvent> events = new ArrayList<>();
 
-  EventBatch(int partition, EventDataBatch data) {
-    this.partition = partition;
+  /**
+   * @param data empty, as large as the partition's link takes
+   */
+  public EventBatch(EventDataBatch data) {
     this.data = data;
   }
 
-  boolean add(OutgoingEvent event) {
-    return data.tryAdd(event.data()) && events.add(event);
-  }
-
-  boolean isWorthSending() {
-    return data.getSizeInBytes() >= WORTH_BYTES;
-  }
-
-  /** The hub's partition, from 0. */
-  public int partition() {
-    return partition;
+  /**
+   * Adds an event to the end.
+   *
+   * @return whether there was room; the first that finds none in an empty batch never will
+   */
+  public boolean add(OutgoingEvent event) {
+    try {
+      return data.tryAdd(event.data()) && events.add(event);
+    } catch (AmqpException e) {
+      // Just above the limit it says no, far above it throws.
+      return false;
+    }
   }
 
   /** What is sent. */
@@ -39,7 +39,17 @@ public final class EventBatch {
     return data;
   }
 
-  /** The events in it, at least one once it is sent. */
+  /** How many bytes fit into it. */
+  public int capacity() {
+    return data.getMaxSizeInBytes();
+  }
+
+  /** Whether nothing was added. */
+  public boolean isEmpty() {
+    return events.isEmpty();
+  }
+
+  /** The events in it. */
   public List<OutgoingEvent> events() {
     return Collections.unmodifiableList(events);
   }

@@ -4,7 +4,7 @@ package io.walstream.fabricsink.batch;
  * Chooses a key's partition, always the same one for as long as the hub has as many: by murmur2 as
  * Kafka's own producer does, so that a key's changes stay in their order.
  */
-final class KeyPartitioner {
+public final class KeyPartitioner {
 
   private static final int SEED = 0x9747b28c;
   private static final int M = 0x5bd1e995;
@@ -13,10 +13,12 @@ final class KeyPartitioner {
   private KeyPartitioner() {}
 
   /**
+   * A key's partition.
+   *
    * @param partitions how many there are, at least 1
    * @return from 0 to {@code partitions - 1}
    */
-  static int partition(byte[] key, int partitions) {
+  public static int partition(byte[] key, int partitions) {
     return (murmur2(key) & Integer.MAX_VALUE) % partitions;
   }
 

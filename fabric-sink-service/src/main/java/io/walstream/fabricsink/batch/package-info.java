@@ -1,4 +1,4 @@
-/** Gathers events by the hub's partition, up to what a link takes. */
+/** Gathers events for a partition of the hub, up to what its link takes. */
 @NullMarked
 package io.walstream.fabricsink.batch;
 

@@ -1,99 +1,67 @@
 package io.walstream.fabricsink.consume;
 
-import io.walstream.fabricsink.batch.EventBatch;
-import io.walstream.fabricsink.batch.EventBatcher;
-import io.walstream.fabricsink.hub.HubClient;
+import io.walstream.fabricsink.batch.KeyPartitioner;
 import io.walstream.fabricsink.hub.HubConnection;
-import io.walstream.fabricsink.hub.HubException;
-import io.walstream.fabricsink.send.PartitionedSend;
-import io.walstream.fabricsink.send.SendMeter;
+import io.walstream.fabricsink.send.PartitionLanes;
 import io.walstream.fabricsink.translate.EventTranslator;
+import io.walstream.fabricsink.translate.Outgoing;
 import io.walstream.fabricsink.translate.OutgoingEvent;
-import io.walstream.fabricsink.translate.UndeliverableRecordException;
-import io.walstream.sink.consume.BatchDelivery;
-import java.util.List;
+import io.walstream.sink.deliver.DeliveryBatch;
+import io.walstream.sink.deliver.RecordDelivery;
+import io.walstream.sink.lane.LaneLoad;
+import io.walstream.sink.lane.Lanes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Delivers consumed changes to the hub: translate, batch, send, await the acknowledgements. */
+/** Takes consumed changes into the lanes of the hub's partitions: a key always into the same. */
 @Component
-final class EventDelivery implements BatchDelivery {
+final class EventDelivery implements RecordDelivery {
 
   private final HubConnection connection;
   private final EventTranslator translator;
-  private final SendMeter meter;
-  private final DeliveredAhead ahead = new DeliveredAhead();
+  private final PartitionLanes partitions;
+  private @Nullable Lanes<Outgoing> lanes;
 
-  EventDelivery(HubConnection connection, EventTranslator translator, SendMeter meter) {
+  EventDelivery(HubConnection connection, EventTranslator translator, PartitionLanes partitions) {
     this.connection = connection;
     this.translator = translator;
-    this.meter = meter;
+    this.partitions = partitions;
   }
 
   @Override
   public void connect() throws Exception {
-    connection.open();
+    int count = connection.open();
+    if (lanes == null) {
+      lanes = partitions.open(count);
+    }
   }
 
   @Override
-  public void deliver(List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
-    connection.use(hub -> deliver(records, hub));
-  }
-
-  private void deliver(List<ConsumerRecord<byte[], byte[]>> records, HubClient hub)
-      throws UndeliverableRecordException, HubException, InterruptedException {
-    PartitionedSend sending = new PartitionedSend(hub, meter);
-    try {
-      send(records, new EventBatcher(hub, sending::isIdle), sending);
-      ahead.forget(records);
-    } catch (Exception e) {
-      ahead.add(sending.accepted());
-      throw e;
+  public void deliver(DeliveryBatch batch) {
+    Lanes<Outgoing> open = lanes;
+    if (open == null) {
+      throw new IllegalStateException("delivered before it was connected");
     }
-  }
-
-  // Also what stands before a record that cannot be delivered is sent; and nothing is in flight at
-  // the end, whatever the end is.
-  private void send(
-      List<ConsumerRecord<byte[], byte[]>> records, EventBatcher batcher, PartitionedSend sending)
-      throws UndeliverableRecordException, HubException, InterruptedException {
-    try {
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (!isTombstone(record)) {
-          send(translator.translate(record), batcher, sending);
-        }
-      }
-    } finally {
-      batcher.rest().forEach(sending::send);
-      sending.await();
-    }
-  }
-
-  private void send(OutgoingEvent event, EventBatcher batcher, PartitionedSend sending)
-      throws UndeliverableRecordException, HubException, InterruptedException {
-    if (!event.isForAll()) {
-      send(event, batcher.partitionOf(event), batcher, sending);
-      return;
-    }
-    for (int partition = 0; partition < batcher.partitions(); partition++) {
-      send(event, partition, batcher, sending);
-    }
-  }
-
-  private void send(
-      OutgoingEvent event, int partition, EventBatcher batcher, PartitionedSend sending)
-      throws UndeliverableRecordException, HubException, InterruptedException {
-    if (!ahead.contains(event.record(), partition)) {
-      @Nullable EventBatch ready = batcher.add(event, partition);
-      if (ready != null) {
-        sending.send(ready);
+    LaneLoad<Outgoing> load = open.load(batch);
+    for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
+      // A tombstone follows a delete, which is sent, and only concerns the topic's compaction.
+      if (record.value() == null) {
+        load.pass();
+      } else {
+        put(translator.translate(record), load, open.count());
       }
     }
+    load.handOver();
   }
 
-  // Follows a delete, which was sent, and only concerns the topic's compaction.
-  private static boolean isTombstone(ConsumerRecord<byte[], byte[]> record) {
-    return record.value() == null;
+  private static void put(Outgoing outgoing, LaneLoad<Outgoing> load, int lanes) {
+    if (!(outgoing instanceof OutgoingEvent event)) {
+      load.put(0, outgoing);
+    } else if (event.isForAll()) {
+      load.putOnAll(event);
+    } else {
+      load.put(KeyPartitioner.partition(event.routingKey(), lanes), event);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.walstream.fabricsink.hub;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The service's one connection to the hub: opened when it is needed, replaced after a fault that
- * leaves it in doubt. Used by one at a time; safe for use by any thread.
+ * leaves it in doubt. Used by several at once; safe for use by any thread.
  */
 @Component
 public final class HubConnection implements AutoCloseable {
@@ -29,14 +30,16 @@ public final class HubConnection implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HubConnection.class);
 
-  // Encoding a batch is the SDK's costly part: two of them beside the consumer's thread.
+  // Encoding a batch is the SDK's costly part: two of them beside the lanes' threads.
   private static final int THREADS = 2;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
   private final HubAddress address;
   private final SendProperties settings;
   private final ExecutorService threads;
+  // Held to open and to give up, not while the connection is used.
   private final ReentrantLock turn = new ReentrantLock();
+  private final AtomicInteger users = new AtomicInteger();
   private volatile @Nullable HubClient open;
   private volatile @Nullable HubException lastFault;
 
@@ -52,21 +55,58 @@ public final class HubConnection implements AutoCloseable {
     this.lastFault = new HubException(HubFault.BROKEN, "not connected yet");
   }
 
-  /** Connects if need be, and makes sure that the hub answers and takes the key. */
-  public void open() throws Exception {
-    use(HubClient::probe);
+  /**
+   * Connects if need be, and makes sure that the hub answers and takes the key.
+   *
+   * @return how many partitions the hub has
+   */
+  public int open() throws Exception {
+    AtomicInteger partitions = new AtomicInteger();
+    use(
+        hub -> {
+          hub.probe();
+          partitions.set(hub.partitions());
+        });
     log.info("Connected to {}", address);
+    return partitions.get();
   }
 
   /**
-   * Waits for its turn, connects if need be, and has something done with the connection.
+   * Connects if need be, and has something done with the connection.
    *
    * @throws Exception what the use has thrown, or a {@link HubException} if the hub is not reached
    */
   public void use(Use use) throws Exception {
+    users.incrementAndGet();
+    try {
+      HubClient hub = connected();
+      try {
+        use.with(hub);
+        lastFault = null;
+      } catch (HubException e) {
+        lastFault = e;
+        if (e.fault() == HubFault.BROKEN) {
+          giveUp(hub);
+        }
+        throw e;
+      }
+    } finally {
+      users.decrementAndGet();
+    }
+  }
+
+  private HubClient connected() throws HubException, InterruptedException {
     turn.lockInterruptibly();
     try {
-      useInTurn(use);
+      HubClient hub = open;
+      if (hub == null) {
+        hub = HubClient.open(address, settings, threads);
+        open = hub;
+      }
+      return hub;
+    } catch (HubException e) {
+      lastFault = e;
+      throw e;
     } finally {
       turn.unlock();
     }
@@ -77,56 +117,42 @@ public final class HubConnection implements AutoCloseable {
    * use: then the latest outcome is the truth.
    */
   @Nullable HubException check() throws InterruptedException {
-    if (!turn.tryLock()) {
+    if (users.get() > 0) {
       return lastFault;
     }
     try {
-      useInTurn(HubClient::probe);
+      use(HubClient::probe);
     } catch (HubException e) {
       log.debug("{} does not answer: {}", address, e.getMessage());
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("a probe has no other faults", e);
-    } finally {
-      turn.unlock();
     }
     return lastFault;
   }
 
-  String address() {
+  /** Namespace and hub. */
+  public String address() {
     return address.toString();
   }
 
-  private void useInTurn(Use use) throws Exception {
+  // Whoever comes second finds it given up already. The old one must be gone before a new one
+  // sends: what it still had queued would come late.
+  private void giveUp(HubClient broken) {
+    turn.lock();
     try {
-      HubClient hub = open;
-      if (hub == null) {
-        hub = HubClient.open(address, settings, threads);
-        open = hub;
+      if (open == broken) {
+        open = null;
+        end(broken);
       }
-      use.with(hub);
-      lastFault = null;
-    } catch (HubException e) {
-      lastFault = e;
-      if (e.fault() != HubFault.BUSY) {
-        giveUp();
-      }
-      throw e;
-    } catch (InterruptedException e) {
-      giveUp();
-      throw e;
+    } finally {
+      turn.unlock();
     }
   }
 
-  // The old one must be gone before a new one sends: what it still had queued would come late.
-  private void giveUp() {
-    HubClient old = open;
-    open = null;
-    if (old == null) {
-      return;
-    }
-    Thread closing = thread(old::close);
+  private static void end(HubClient broken) {
+    Thread closing = thread(broken::close);
     closing.start();
     try {
       closing.join(CLOSE_WITHIN.toMillis());
@@ -138,7 +164,10 @@ public final class HubConnection implements AutoCloseable {
   /** Closes the connection; whatever has not been acknowledged by then fails. */
   @Override
   public void close() {
-    giveUp();
+    HubClient last = open;
+    if (last != null) {
+      giveUp(last);
+    }
     threads.shutdown();
   }
 

@@ -1,4 +1,4 @@
-/** Sends batches: one in flight per partition, the partitions side by side. */
+/** Sends batches: a lane for each partition of the hub, with one batch in flight. */
 @NullMarked
 package io.walstream.fabricsink.send;
 

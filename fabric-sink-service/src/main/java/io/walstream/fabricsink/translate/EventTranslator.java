@@ -28,10 +28,8 @@ public final class EventTranslator {
 
   /**
    * @param record with a value
-   * @throws UndeliverableRecordException if the value is not a change
    */
-  public OutgoingEvent translate(ConsumerRecord<byte[], byte[]> record)
-      throws UndeliverableRecordException {
+  public Outgoing translate(ConsumerRecord<byte[], byte[]> record) {
     try {
       ChangeEvent change = reader.read(record.value());
       EventData event = new EventData(format.write(change, record.key()));
@@ -45,7 +43,10 @@ public final class EventTranslator {
       }
       return new OutgoingEvent(record, change, event);
     } catch (MalformedEventException e) {
-      throw new UndeliverableRecordException(record, "is not a change: " + e.getMessage());
+      return new Undeliverable(record, "not a change: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // Whatever somebody may have put there: it must not stop what comes after it.
+      return new Undeliverable(record, "cannot be read: " + e.getClass().getSimpleName());
     }
   }
 

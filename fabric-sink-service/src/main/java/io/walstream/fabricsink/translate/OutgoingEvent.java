@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param data what is sent
  */
 public record OutgoingEvent(
-    ConsumerRecord<byte[], byte[]> record, ChangeEvent change, EventData data) {
+    ConsumerRecord<byte[], byte[]> record, ChangeEvent change, EventData data) implements Outgoing {
 
   /**
    * Whether it goes to every partition of the hub: a TRUNCATE concerns rows of all keys. Kafka and

@@ -1,5 +1,7 @@
 package io.walstream.fabricsink.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.walstream.local.backing.Backing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +14,13 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +101,30 @@ public final class ChangeTopic implements AutoCloseable {
         .stream()
         .mapToLong(offset -> offset == null ? 0 : offset.offset())
         .sum();
+  }
+
+  /** The first dead letters that the sink has kept of it. */
+  public List<ConsumerRecord<byte[], byte[]>> deadLetters(int letters) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                Backing.kafka().bootstrapServers(),
+                "auto.offset.reset",
+                "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(new TopicPartition(name + ".fabric.dlt", 0)));
+      List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(read::add);
+                return read.size() >= letters;
+              });
+      return read;
+    }
   }
 
   /** The number of consumers in the group. */

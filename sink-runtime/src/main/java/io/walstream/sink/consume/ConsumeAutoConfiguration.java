@@ -1,7 +1,15 @@
 package io.walstream.sink.consume;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.walstream.service.health.WorkerHealth;
-import java.time.Duration;
+import io.walstream.service.measure.Throughput;
+import io.walstream.sink.deliver.RecordDelivery;
+import io.walstream.sink.watch.PartitionWatch;
+import io.walstream.sink.watch.PauseSwitch;
+import io.walstream.sink.watch.SinkCondition;
+import io.walstream.sink.window.Window;
+import java.time.Clock;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,71 +18,70 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** The consumer of a sink: a service brings the {@link BatchDelivery}. */
+/** The consumer of a sink: a service brings the {@link RecordDelivery}. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(ConsumeProperties.class)
 class ConsumeAutoConfiguration {
 
-  // An authorization may come a moment after the service that needs it.
-  private static final Duration REFUSED_RETRY = Duration.ofSeconds(5);
-  private static final Duration DRAIN_WITHIN = Duration.ofSeconds(6);
-  private static final Duration IDLE = Duration.ofSeconds(5);
-
   @Bean
-  ConsumerHealthReporter consumerHealthReporter(WorkerHealth health) {
-    return new ConsumerHealthReporter(health);
+  SinkCondition sinkCondition(WorkerHealth health, Clock clock) {
+    return new SinkCondition(health, clock);
   }
 
   @Bean
-  KafkaMessageListenerContainer<byte[], byte[]> changeConsumer(
+  PauseSwitch pauseSwitch(SinkCondition condition) {
+    return new PauseSwitch(condition);
+  }
+
+  @Bean
+  PartitionWatch partitionWatch(MeterRegistry registry) {
+    return new PartitionWatch(registry);
+  }
+
+  @Bean
+  Throughput settledThroughput(Clock clock) {
+    return new Throughput(clock);
+  }
+
+  @Bean
+  Window window(ConsumeProperties properties, Throughput throughput) {
+    return new Window(
+        properties.maxInFlightRecords(), properties.maxInFlightBytes().toBytes(), throughput);
+  }
+
+  @Bean
+  LoopAssembly loopAssembly(
       KafkaProperties kafka,
       ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> customizers,
       ConsumeProperties properties,
-      BatchDelivery delivery,
-      WorkerHealth health,
-      ConsumerHealthReporter reporter) {
+      SinkCondition condition,
+      PartitionWatch watch) {
+    Map<String, Object> settings = ConsumerSettings.of(kafka, properties);
     DefaultKafkaConsumerFactory<byte[], byte[]> factory =
-        new DefaultKafkaConsumerFactory<>(ConsumerSettings.of(kafka, properties));
+        new DefaultKafkaConsumerFactory<>(settings);
     customizers.orderedStream().forEach(customizer -> customizer.customize(factory));
-    RepeatingErrorHandler repeating = new RepeatingErrorHandler(backOff(properties), reporter);
-    KafkaMessageListenerContainer<byte[], byte[]> consumer =
-        new KafkaMessageListenerContainer<>(
-            factory, container(properties, new DeliveringListener(delivery, health, repeating)));
-    consumer.getContainerProperties().setConsumerRebalanceListener(reporter);
-    consumer.setCommonErrorHandler(repeating);
-    consumer.setAutoStartup(false);
-    return consumer;
+    return new LoopAssembly(
+        factory, ConsumerSettings.maxPollInterval(settings), properties, condition, watch);
   }
 
   @Bean
-  ConsumerStart consumerStart(
-      BatchDelivery delivery,
-      KafkaMessageListenerContainer<byte[], byte[]> consumer,
+  Consumption consumption(
+      LoopAssembly assembly,
+      RecordDelivery delivery,
+      Window window,
+      PauseSwitch pauseSwitch,
       ConsumeProperties properties,
-      WorkerHealth health) {
-    return new ConsumerStart(delivery, consumer, backOff(properties), health);
+      SinkCondition condition) {
+    return new Consumption(
+        delivery,
+        () -> assembly.assemble(delivery, window, pauseSwitch),
+        backOff(properties),
+        condition);
   }
 
-  private static ContainerProperties container(
-      ConsumeProperties properties, DeliveringListener listener) {
-    ContainerProperties container =
-        new ContainerProperties(properties.topics().toArray(String[]::new));
-    container.setGroupId(properties.groupId());
-    container.setAckMode(ContainerProperties.AckMode.BATCH);
-    container.setMessageListener(listener);
-    // A transaction's end occupies an offset: without this the group's lag never comes to 0.
-    container.setFixTxOffsets(true);
-    container.setAuthExceptionRetryInterval(REFUSED_RETRY);
-    container.setIdleEventInterval(IDLE.toMillis());
-    container.setShutdownTimeout(DRAIN_WITHIN.toMillis());
-    return container;
-  }
-
-  private static ExponentialBackOff backOff(ConsumeProperties properties) {
+  static ExponentialBackOff backOff(ConsumeProperties properties) {
     ExponentialBackOff backOff = new ExponentialBackOff(properties.retryFirst().toMillis(), 2);
     backOff.setMaxInterval(properties.retryMax().toMillis());
     backOff.setJitter(properties.retryFirst().toMillis() / 4);

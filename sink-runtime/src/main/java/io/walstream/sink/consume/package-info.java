@@ -1,4 +1,4 @@
-/** From the topic to a sink's delivery; commits offsets only after the target's acknowledgement. */
+/** From the topics to the sink's delivery; commits offsets only of what is settled. */
 @NullMarked
 package io.walstream.sink.consume;
 

@@ -2,6 +2,9 @@ package io.walstream.sink.consume;
 
 import io.walstream.service.health.WorkerHealth;
 import io.walstream.service.health.WorkerPhase;
+import io.walstream.sink.watch.PartitionState;
+import io.walstream.sink.watch.PartitionWatch;
+import io.walstream.sink.watch.PauseSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +25,7 @@ final class RunningSink implements AutoCloseable {
     this.context = context;
   }
 
-  static RunningSink start(TestTopic topic, BatchDelivery delivery, String... further) {
+  static RunningSink start(TestTopic topic, RecordingDelivery delivery, String... further) {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -39,7 +42,7 @@ final class RunningSink implements AutoCloseable {
             .bannerMode(Banner.Mode.OFF)
             .properties(settings.toArray(String[]::new))
             .initializers(
-                context -> context.getBeanFactory().registerSingleton("batchDelivery", delivery))
+                context -> context.getBeanFactory().registerSingleton("recordDelivery", delivery))
             .run());
   }
 
@@ -58,6 +61,14 @@ final class RunningSink implements AutoCloseable {
   Health kafka() {
     return Objects.requireNonNull(
         context.getBean("kafkaHealthIndicator", HealthIndicator.class).health());
+  }
+
+  PauseSwitch pauseSwitch() {
+    return context.getBean(PauseSwitch.class);
+  }
+
+  List<PartitionState> partitions() {
+    return context.getBean(PartitionWatch.class).states();
   }
 
   private WorkerHealth worker() {

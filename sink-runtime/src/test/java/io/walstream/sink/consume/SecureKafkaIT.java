@@ -70,9 +70,7 @@ class SecureKafkaIT {
     try (RunningSink sink = start(topic, password, trusted.equals("other") ? other : authority)) {
       await()
           .until(
-              () ->
-                  String.valueOf(sink.readiness().getDetails().get("fault"))
-                      .contains("AUTHENTICATION"));
+              () -> String.valueOf(sink.readiness().getDetails().get("fault")).startsWith(fault));
       assertThat(sink.readiness().getStatus()).isEqualTo(Status.DOWN);
       assertThat(sink.liveness()).isEqualTo(Status.UP);
       assertThat(sink.kafka().getStatus()).isEqualTo(Status.DOWN);

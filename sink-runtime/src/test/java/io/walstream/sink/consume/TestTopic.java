@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -52,6 +56,22 @@ final class TestTopic {
     }
   }
 
+  /** Sends the numbers to partition 0, each in a transaction of its own. */
+  void sendInTransactions(int from, int to) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "transactional.id", name),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.initTransactions();
+      for (int n = from; n < to; n++) {
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>(name, 0, null, String.valueOf(n).getBytes(UTF_8)));
+        producer.commitTransaction();
+      }
+    }
+  }
+
   static List<String> numbers(int from, int to) {
     return IntStream.range(from, to).mapToObj(String::valueOf).toList();
   }
@@ -66,6 +86,22 @@ final class TestTopic {
           .values()
           .stream()
           .mapToLong(OffsetAndMetadata::offset)
+          .sum();
+    }
+  }
+
+  /** How many records it holds. */
+  long end() throws ExecutionException, InterruptedException {
+    try (Admin admin = admin()) {
+      Map<TopicPartition, OffsetSpec> latest =
+          admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+              .flatMap(topic -> topic.partitions().stream())
+              .collect(
+                  Collectors.toMap(
+                      partition -> new TopicPartition(name, partition.partition()),
+                      partition -> OffsetSpec.latest()));
+      return admin.listOffsets(latest).all().get().values().stream()
+          .mapToLong(ListOffsetsResultInfo::offset)
           .sum();
     }
   }

@@ -1,0 +1,34 @@
+package io.walstream.fabricsink.send;
+
+import io.walstream.fabricsink.hub.HubConnection;
+import io.walstream.fabricsink.translate.Outgoing;
+import io.walstream.sink.dead.DeadLetters;
+import io.walstream.sink.lane.LaneOpener;
+import io.walstream.sink.lane.Lanes;
+import org.springframework.stereotype.Component;
+
+/** Opens a lane for each partition of the hub. */
+@Component
+public final class PartitionLanes {
+
+  private final LaneOpener opener;
+  private final HubConnection connection;
+  private final SendMeter meter;
+  private final DeadLetters letters;
+
+  PartitionLanes(
+      LaneOpener opener, HubConnection connection, SendMeter meter, DeadLetters letters) {
+    this.opener = opener;
+    this.connection = connection;
+    this.meter = meter;
+    this.letters = letters;
+  }
+
+  /**
+   * @param partitions how many the hub has
+   */
+  public Lanes<Outgoing> open(int partitions) {
+    return opener.open(
+        "send", partitions, number -> new PartitionLane(number, connection, meter, letters));
+  }
+}
