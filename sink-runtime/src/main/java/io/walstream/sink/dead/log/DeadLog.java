@@ -4,9 +4,11 @@ import io.walstream.sink.dead.DeadKafka;
 import io.walstream.sink.dead.DeadProperties;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +29,8 @@ public final class DeadLog {
   private final DeadKafka kafka;
   private final DeadProperties properties;
   private final Map<String, OpenLetters> topics = new LinkedHashMap<>();
+  // By the topics of dead letters, the topics that they belong to.
+  private final Map<TopicPartition, String> existing = new HashMap<>();
   private @Nullable Consumer<byte[], byte[]> consumer;
   private volatile boolean current;
   private volatile long open;
@@ -51,8 +55,8 @@ public final class DeadLog {
   public synchronized boolean refresh() {
     try {
       boolean whole = true;
-      for (Map.Entry<String, OpenLetters> topic : topics.entrySet()) {
-        whole &= catchUp(properties.topicFor(topic.getKey()), topic.getValue());
+      for (Map.Entry<TopicPartition, Long> end : ends().entrySet()) {
+        whole &= catchUp(end.getKey(), end.getValue());
       }
       open = topics.values().stream().mapToLong(OpenLetters::count).sum();
       current = whole;
@@ -64,23 +68,37 @@ public final class DeadLog {
     }
   }
 
-  private boolean catchUp(String deadTopic, OpenLetters letters) {
+  // One request for all: there may be many topics, and few of them have letters.
+  private Map<TopicPartition, Long> ends() {
     Consumer<byte[], byte[]> reader = consumer();
-    if (reader.partitionsFor(deadTopic).isEmpty()) {
-      letters.clear();
-      return true;
-    }
-    TopicPartition partition = new TopicPartition(deadTopic, 0);
-    List<TopicPartition> alone = List.of(partition);
-    long end = reader.endOffsets(alone).getOrDefault(partition, 0L);
+    topics.forEach(
+        (topic, letters) -> {
+          TopicPartition partition = new TopicPartition(properties.topicFor(topic), 0);
+          if (existing.containsKey(partition)) {
+            return;
+          }
+          if (reader.partitionsFor(partition.topic()).isEmpty()) {
+            letters.clear();
+          } else {
+            existing.put(partition, topic);
+          }
+        });
+    return existing.isEmpty() ? Map.of() : reader.endOffsets(existing.keySet());
+  }
+
+  private boolean catchUp(TopicPartition partition, long end) {
+    OpenLetters letters = Objects.requireNonNull(topics.get(existing.get(partition)));
     if (end < letters.next()) {
       letters.clear();
     }
-    long begin = reader.beginningOffsets(alone).getOrDefault(partition, 0L);
-    reader.assign(alone);
+    if (end == letters.next()) {
+      return true;
+    }
+    consumer().assign(List.of(partition));
     long deadline = System.nanoTime() + WITHIN.toNanos();
     do {
-      reader.seek(partition, Math.max(begin, letters.next()));
+      // What is deleted before the first letter is passed over: the reset is to the earliest.
+      consumer().seek(partition, letters.next());
       if (!readTo(end, partition, letters, deadline)) {
         return false;
       }
@@ -124,7 +142,7 @@ public final class DeadLog {
   }
 
   /** The topics whose letters these are. */
-  public synchronized List<String> topics() {
+  public List<String> topics() {
     return List.copyOf(topics.keySet());
   }
 
@@ -142,10 +160,10 @@ public final class DeadLog {
   }
 
   /** Where the topics of dead letters were read to, by the topic that they belong to. */
-  public synchronized Map<String, Long> ends() {
-    Map<String, Long> ends = new LinkedHashMap<>();
-    topics.forEach((topic, letters) -> ends.put(topic, letters.next()));
-    return ends;
+  public synchronized Map<String, Long> readTo() {
+    Map<String, Long> readTo = new LinkedHashMap<>();
+    topics.forEach((topic, letters) -> readTo.put(topic, letters.next()));
+    return readTo;
   }
 
   synchronized List<SettledPart> settledParts() {
@@ -162,6 +180,7 @@ public final class DeadLog {
   synchronized void close() {
     Consumer<byte[], byte[]> open = consumer;
     consumer = null;
+    existing.clear();
     if (open != null) {
       open.close(CloseOptions.timeout(Duration.ofMillis(500)));
     }

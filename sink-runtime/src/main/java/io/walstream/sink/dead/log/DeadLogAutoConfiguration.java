@@ -5,10 +5,12 @@ import io.walstream.sink.dead.DeadKafka;
 import io.walstream.sink.dead.DeadProperties;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Wires the reading of dead letters. */
 @AutoConfiguration
+@EnableConfigurationProperties(ConsumeProperties.class)
 class DeadLogAutoConfiguration {
 
   @Bean

@@ -1,5 +1,6 @@
 package io.walstream.sink.dead.replay;
 
+import io.walstream.sink.dead.judge.Carried;
 import io.walstream.sink.dead.log.OpenLetter;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.walstream.sink.dead.replay;
 
+import io.walstream.sink.dead.judge.Carried;
 import io.walstream.sink.deliver.DeliveryBatch;
 import io.walstream.sink.deliver.RecordDelivery;
 import java.time.Duration;

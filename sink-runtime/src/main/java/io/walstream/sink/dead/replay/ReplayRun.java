@@ -3,6 +3,9 @@ package io.walstream.sink.dead.replay;
 import io.walstream.sink.dead.DeadLetters;
 import io.walstream.sink.dead.DeadProperties;
 import io.walstream.sink.dead.DeadProperties.Target;
+import io.walstream.sink.dead.judge.Carried;
+import io.walstream.sink.dead.judge.LaterRecords;
+import io.walstream.sink.dead.judge.Verdict;
 import io.walstream.sink.dead.letter.Action;
 import io.walstream.sink.dead.letter.Position;
 import io.walstream.sink.dead.letter.Settlement;
@@ -79,7 +82,7 @@ final class ReplayRun {
 
   /** Up to the letters that were there when it began: what is rejected again waits for the next. */
   void run(Consumer<byte[], byte[]> consumer, BooleanSupplier goesOn) throws Exception {
-    Map<String, Long> ends = letters.ends();
+    Map<String, Long> ends = letters.readTo();
     for (String topic : wish.selection().topics()) {
       long done = -1;
       long end = ends.getOrDefault(topic, 0L);

@@ -36,7 +36,7 @@ final class Discard {
 
   /** Of the letters that are there now; returns how many they were. */
   long discard(Selection selection, String reason) {
-    Map<String, Long> ends = letters.ends();
+    Map<String, Long> ends = letters.readTo();
     long discarded = 0;
     for (String topic : selection.topics()) {
       long end = ends.getOrDefault(topic, 0L);

@@ -1,7 +1,7 @@
-package io.walstream.sink.dead.replay;
+package io.walstream.sink.dead.judge;
 
 /** What may be done with a letter that is to be replayed. */
-enum Verdict {
+public enum Verdict {
   /** No later change speaks against it. */
   DELIVER,
   /**

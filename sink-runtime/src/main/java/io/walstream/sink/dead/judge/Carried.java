@@ -1,4 +1,4 @@
-package io.walstream.sink.dead.replay;
+package io.walstream.sink.dead.judge;
 
 import io.walstream.sink.dead.log.OpenLetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -9,4 +9,4 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param open the letter
  * @param record as it was consumed at first
  */
-record Carried(OpenLetter open, ConsumerRecord<byte[], byte[]> record) {}
+public record Carried(OpenLetter open, ConsumerRecord<byte[], byte[]> record) {}
