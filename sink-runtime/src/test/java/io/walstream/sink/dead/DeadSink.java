@@ -101,6 +101,11 @@ final class DeadSink implements AutoCloseable {
   }
 
   @SpringBootConfiguration
-  @EnableAutoConfiguration(excludeName = "io.walstream.sink.consume.ConsumeAutoConfiguration")
+  @EnableAutoConfiguration(
+      excludeName = {
+        "io.walstream.sink.consume.ConsumeAutoConfiguration",
+        "io.walstream.sink.lane.LaneAutoConfiguration",
+        "io.walstream.sink.steer.SteerAutoConfiguration"
+      })
   static class Sink {}
 }
