@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class SourceTopic {
 
   private final Map<String, Object> connection;
-  private final String name = "cdc.t" + UUID.randomUUID();
+  private final String name;
 
   SourceTopic(String bootstrapServers) {
+    this(bootstrapServers, "cdc.t" + UUID.randomUUID());
+  }
+
+  SourceTopic(String bootstrapServers, String name) {
     this.connection = Map.of("bootstrap.servers", bootstrapServers);
+    this.name = name;
   }
 
   String name() {
@@ -107,11 +114,9 @@ final class SourceTopic {
   }
 
   Map<String, String> deadTopicsSettings() throws Exception {
-    org.apache.kafka.common.config.ConfigResource topic =
-        new org.apache.kafka.common.config.ConfigResource(
-            org.apache.kafka.common.config.ConfigResource.Type.TOPIC, deadTopic());
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, deadTopic());
     try (Admin admin = Admin.create(connection)) {
-      Map<String, String> settings = new java.util.HashMap<>();
+      Map<String, String> settings = new HashMap<>();
       admin
           .describeConfigs(List.of(topic))
           .all()
