@@ -41,7 +41,7 @@ class DeadLettersIT {
 
   @BeforeAll
   static void startSink() throws Exception {
-    for (int n = 0; n < 24; n++) {
+    for (int n = 0; n < 26; n++) {
       TOPICS.add(new SourceTopic(KAFKA).create());
     }
     sink = DeadSink.start(KAFKA, TOPICS.stream().map(SourceTopic::name).toList(), TARGET);
@@ -186,6 +186,15 @@ class DeadLettersIT {
     JsonNode forced =
         sink.done("replay", "{\"topic\":\"%s\",\"force\":true}".formatted(topic.name()));
     assertThat(forced.at("/replay/replayed").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void letterWhoseKeyBelongsToAnotherPartitionNowIsRefused() throws Exception {
+    dead("{\"id\":1}", change("c", 1, 5));
+    topic.raisePartitions(16);
+
+    assertThat(replayAll().at("/replay/refused").asLong()).isEqualTo(1);
+    assertThat(ids(list(""))).containsExactly(id(0));
   }
 
   @ParameterizedTest

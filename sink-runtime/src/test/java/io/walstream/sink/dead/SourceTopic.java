@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -85,6 +86,13 @@ final class SourceTopic {
           sent.value(),
           sent.headers(),
           Optional.empty());
+    }
+  }
+
+  /** From now on some keys belong to another partition. */
+  void raisePartitions(int to) throws Exception {
+    try (Admin admin = Admin.create(connection)) {
+      admin.createPartitions(Map.of(name, NewPartitions.increaseTo(to))).all().get();
     }
   }
 
