@@ -111,7 +111,10 @@ final class ConsumeLoop {
     for (TopicPartition partition : records.partitions()) {
       DeliveryBatch batch = new DeliveryBatch(partition, records.records(partition));
       window.add(batch);
-      delivery.deliver(batch);
+      // Dead letters are replayed beside: one caller at a time, or barriers meet crosswise.
+      synchronized (delivery) {
+        delivery.deliver(batch);
+      }
     }
     window.advance();
     feed.commits.begin();

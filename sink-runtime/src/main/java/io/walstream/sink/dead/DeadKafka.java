@@ -17,7 +17,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 /** Makes the clients of dead letters: the operator's settings, and over them what is relied on. */
 public final class DeadKafka {
 
-  // A value of cdc-service's default limit goes many times in; larger ones have to be allowed for.
+  // Many times cdc-service's default limit; larger records have to be allowed for.
   private static final int LARGEST = 32 << 20;
 
   private final KafkaProperties kafka;
@@ -62,6 +62,8 @@ public final class DeadKafka {
     // One fetch at a time and a few records of it: 1 MB each is what a heap of 256 MB has room for.
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
+    // Of a broker only one fetch is under way: one that waits at a topic's end holds up the next.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -6,6 +6,7 @@ import io.walstream.sink.dead.letter.Settlement;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -21,12 +22,15 @@ public final class DeadLetters {
 
   private static final int TEXT = 300;
   private static final int ID = 600;
+  private static final long QUIET_MS = 1_000;
 
   private final LetterSender sender;
   private final DeadProperties properties;
   private final LetterMeter meter;
   private final String service;
   private final Clock clock;
+  private final AtomicLong told = new AtomicLong();
+  private final AtomicLong untold = new AtomicLong();
 
   DeadLetters(
       LetterSender sender,
@@ -59,13 +63,25 @@ public final class DeadLetters {
         .thenRun(
             () -> {
               meter.written(cause.kind());
-              log.warn(
-                  "{} is kept as a dead letter, attempt {}, {}: {}",
-                  letter.position(),
-                  letter.attempt(),
-                  letter.cause(),
-                  letter.causeText());
+              tell(letter);
             });
+  }
+
+  // A line a second: a mapping that fits no row any more makes a letter of each.
+  private void tell(Letter letter) {
+    long now = clock.millis();
+    long last = told.get();
+    if (now - last < QUIET_MS || !told.compareAndSet(last, now)) {
+      untold.incrementAndGet();
+      return;
+    }
+    log.warn(
+        "{} is kept as a dead letter, {}, attempt {}: {} ({} more since the last line)",
+        letter.position(),
+        letter.cause(),
+        letter.attempt(),
+        letter.causeText(),
+        untold.getAndSet(0));
   }
 
   private Letter letter(ConsumerRecord<byte[], byte[]> record, Cause cause) {

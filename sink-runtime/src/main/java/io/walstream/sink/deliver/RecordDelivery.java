@@ -3,7 +3,8 @@ package io.walstream.sink.deliver;
 /**
  * What a sink does with the records that were consumed: the one bean that a service brings. Trying
  * again is the sink's own, for as long as it takes; it is never given the same record twice but
- * after a restart or a change of the group's partitions.
+ * after a restart, a change of the group's partitions, or as a dead letter that is replayed: that
+ * one comes out of order.
  */
 @FunctionalInterface
 public interface RecordDelivery {
@@ -17,8 +18,9 @@ public interface RecordDelivery {
   default void connect() throws Exception {}
 
   /**
-   * Takes a batch to deliver it. Called by one thread at a time, which keeps the service in its
-   * consumer group: must not wait for the target and must not throw for a record.
+   * Takes a batch to deliver it. Called by one thread at a time, which holds this delivery's
+   * monitor and may be the one that keeps the service in its consumer group: must not wait for the
+   * target and must not throw for a record.
    *
    * @param batch each of its records is to be settled once the target has acknowledged it
    */
