@@ -32,6 +32,11 @@ class SettingsIT {
           walstream.send.connection-string=Endpoint=sb:///;SharedAccessKeyName=x;SharedAccessKey=c2VjcmV0 | walstream.send.connection-string has no host in its Endpoint (sb://host/): set EVENTHUBS_CONNECTION_STRING.
           walstream.send.hub-name=other                        | walstream.send.hub-name must be empty or 'es_1', the connection string's EntityPath: set EVENTHUBS_NAME.
           walstream.send.partition-count=-1                    | walstream.send.partition-count (now '-1') must be 0 (ask the hub) or the hub's number of partitions: set EVENTHUBS_PARTITION_COUNT.
+          walstream.send.credential=token                      | walstream.send.credential must be connection-string or default or workload-identity or managed-identity or client-secret: set EVENTHUBS_CREDENTIAL.
+          walstream.send.namespace=n.servicebus.windows.net    | walstream.send.namespace must be empty with a connection string, which names its own, or EVENTHUBS_CREDENTIAL has to name one of Entra ID's: set EVENTHUBS_NAMESPACE.
+          walstream.send.credential=default                    | walstream.send.namespace must be the namespace's host name, such as my-namespace.servicebus.windows.net: set EVENTHUBS_NAMESPACE.
+          walstream.entra.authority-host=http://h              | walstream.entra.authority-host (now 'http://h') must be an address that begins with https://: set AZURE_AUTHORITY_HOST.
+          walstream.translate.format=xml                       | walstream.translate.format (now 'xml') must be flat or envelope: set FABRIC_FORMAT.
           walstream.send.timeout=10ms                          | walstream.send.timeout (now 'PT0.01S') must be at least 1s: set EVENTHUBS_TIMEOUT.
           spring.kafka.security.protocol=SASL_SSL              | walstream.kafka.sasl.user must name the user, as the protocol signs in without a JAAS line: set KAFKA_SASL_USER.
           walstream.kafka.ssl.ca=/none                         | walstream.kafka.ssl.ca (now '/none') must be a file that can be read: set KAFKA_SSL_CA.

@@ -1,5 +1,6 @@
 package io.walstream.fabricsink.hub;
 
+import io.walstream.fabricsink.credential.EntraSignIn;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,8 +49,8 @@ public final class HubConnection implements AutoCloseable {
    *
    * @throws io.walstream.service.setting.InvalidSettingException if the settings name no hub
    */
-  public HubConnection(SendProperties settings) {
-    this.address = HubAddress.of(settings);
+  public HubConnection(SendProperties settings, EntraSignIn entra) {
+    this.address = HubAddress.of(settings, entra);
     this.settings = settings;
     this.threads = Executors.newFixedThreadPool(THREADS, HubConnection::thread);
     this.lastFault = new HubException(HubFault.BROKEN, "not connected yet");
