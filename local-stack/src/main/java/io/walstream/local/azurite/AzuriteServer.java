@@ -63,8 +63,7 @@ public final class AzuriteServer implements AutoCloseable {
   public URI uri() {
     return URI.create(
         "%s://localhost:%d/%s"
-            .formatted(
-                settings.identity() == null ? "http" : "https", settings.port(), ACCOUNT));
+            .formatted(settings.identity() == null ? "http" : "https", settings.port(), ACCOUNT));
   }
 
   /**
