@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.walstream.fabricsink.testing.ChangeTopic;
+import io.walstream.fabricsink.testing.LakeContainer;
 import io.walstream.fabricsink.testing.RunningSink;
 import io.walstream.fabricsink.testing.TlsFront;
 import io.walstream.fabricsink.testing.TokenEndpoint;
 import io.walstream.fabricsink.testing.TrustedTls;
+import io.walstream.local.azurite.AzuriteServer;
+import io.walstream.local.azurite.AzuriteSettings;
 import io.walstream.local.eventhubs.EventHubsServer;
 import io.walstream.local.eventhubs.EventHubsSettings;
 import java.nio.file.Files;
@@ -108,6 +111,38 @@ class EntraIT {
 
       assertThat(hub.eventCount()).isEqualTo(before + 1);
       assertThat(entra.requests()).last().asString().contains("client_assertion=projected");
+    }
+  }
+
+  @Test
+  void tokensOpenTheLakeToo() throws Exception {
+    try (AzuriteServer azurite =
+            AzuriteServer.start(
+                AzuriteSettings.in(files.resolve("azurite")).withIdentity(tls.localhost()));
+        ChangeTopic topic = new ChangeTopic()) {
+      LakeContainer container = new LakeContainer(azurite);
+      topic.write(key(1), create(1, 10, "a")).flush();
+      try (RunningSink sink =
+          RunningSink.start(
+              topic,
+              "",
+              "walstream.destination=lake",
+              "walstream.lake.credential=client-secret",
+              "walstream.lake.endpoint=" + azurite.uri(),
+              "walstream.lake.container=" + container.name(),
+              "walstream.file.max-age=1s",
+              "walstream.entra.tenant-id=tenant",
+              "walstream.entra.client-id=client",
+              "walstream.entra.client-secret=" + SECRET,
+              "walstream.entra.authority-host=" + entra.authority())) {
+        await().atMost(SOON).until(() -> topic.lag() == 0 && sink.isReady());
+
+        assertThat(container.lines()).hasSize(1);
+        assertThat(entra.requests())
+            .last()
+            .asString()
+            .contains("scope=https://storage.azure.com/.default");
+      }
     }
   }
 

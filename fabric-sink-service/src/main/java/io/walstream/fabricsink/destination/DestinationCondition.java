@@ -19,6 +19,6 @@ final class DestinationCondition implements Condition {
             .orElse(Destination.EVENT_HUBS);
     return metadata.getAnnotations().stream(OnDestination.class)
         .map(on -> on.getEnum(MergedAnnotation.VALUE, Destination.class))
-        .allMatch(wanted::equals);
+        .allMatch(own -> own == wanted);
   }
 }

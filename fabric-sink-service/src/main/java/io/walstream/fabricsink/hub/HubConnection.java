@@ -1,6 +1,8 @@
 package io.walstream.fabricsink.hub;
 
 import io.walstream.fabricsink.credential.EntraSignIn;
+import io.walstream.fabricsink.destination.Destination;
+import io.walstream.fabricsink.destination.OnDestination;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
  * leaves it in doubt. Used by several at once; safe for use by any thread.
  */
 @Component
+@OnDestination(Destination.EVENT_HUBS)
 public final class HubConnection implements AutoCloseable {
 
   /** What is done with a connection. */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The container and who the service is to it, checked once at the start. */
 final class LakeAddress {
 
-  private static final Pattern ENDPOINT = Pattern.compile("https://[A-Za-z0-9.-]+(:\\d+)?(/[\\w]+)?/?");
+  private static final Pattern ENDPOINT =
+      Pattern.compile("https://[A-Za-z0-9.-]+(:\\d+)?(/[\\w]+)?/?");
 
   private LakeAddress() {}
 

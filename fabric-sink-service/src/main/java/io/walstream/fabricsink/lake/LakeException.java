@@ -4,6 +4,7 @@ import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobStorageException;
 import io.walstream.fabricsink.credential.SignInRefusal;
 import io.walstream.service.health.Fault;
+import java.net.ConnectException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,10 @@ public final class LakeException extends Exception {
       }
       if (refusal != null) {
         return new LakeException(purpose + ": " + refusal);
+      }
+      if (t instanceof ConnectException) {
+        return new LakeException(
+            purpose + ": the account is not reached (see its address, the network, its firewall)");
       }
     }
     return new LakeException(purpose + ": " + Fault.describe(thrown));

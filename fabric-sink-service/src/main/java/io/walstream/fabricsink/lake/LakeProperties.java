@@ -33,7 +33,8 @@ public record LakeProperties(
         String container,
     @Pattern(
             regexp = "([A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?",
-            message = "must be a path of letters, digits, dots and dashes without a slash at its ends")
+            message =
+                "must be a path of letters, digits, dots and dashes without a slash at its ends")
         @DefaultValue("")
         String directory,
     @DurationMin(seconds = 1, message = "must be at least 1s")

@@ -65,8 +65,7 @@ public final class LakeStore {
     Map<String, String> told = state.getMetadata();
     Progress progress =
         new Progress(number(purpose, told.get(WRITTEN)), told.get(NEXT), state.getETag());
-    OptionalLong ahead =
-        progress.next() == null ? OptionalLong.empty() : lastOf(progress.next());
+    OptionalLong ahead = progress.next() == null ? OptionalLong.empty() : lastOf(progress.next());
     return ahead.isPresent() ? progress.at(ahead.getAsLong()) : progress;
   }
 
@@ -84,8 +83,7 @@ public final class LakeStore {
         from.version() == null
             ? new BlobRequestConditions().setIfNoneMatch("*")
             : new BlobRequestConditions().setIfMatch(from.version());
-    String version =
-        upload("claim file " + file, path(partition), NOTHING, state, unchanged);
+    String version = upload("claim file " + file, path(partition), NOTHING, state, unchanged);
     return version == null ? null : new Progress(from.written(), file, version);
   }
 
