@@ -174,7 +174,7 @@ class LakeIT {
       write(0, 50);
       await()
           .atMost(SOON)
-          .until(() -> sink.get("/actuator/sink").body().contains("\"inFlight\":50"));
+          .until(() -> sink.get("/actuator/sink").body().contains("\"inFlight\":{\"records\":50"));
       assertThat(container.files()).isEmpty();
     }
     assertThat(topic.lag()).isZero();
