@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A running Azurite with one account, whose key is no secret. Its blobs outlive it, but for those of
- * the last seconds if it is killed.
+ * A running Azurite with one account, whose key is no secret. Its blobs outlive it, but for those
+ * of the last seconds if it is killed.
  */
 public final class AzuriteServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
