@@ -39,6 +39,19 @@ class ArchitectureTests {
           .mayOnlyBeAccessedByLayers("batch", "send", "consume");
 
   @ArchTest
+  static final ArchRule THE_DESTINATIONS_KNOW_NOTHING_OF_EACH_OTHER =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..fabricsink.lake..", "..fabricsink.file..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..fabricsink.hub..",
+              "..fabricsink.batch..",
+              "..fabricsink.send..",
+              "..fabricsink.consume..");
+
+  @ArchTest
   static final ArchRule CLIENTS_ARE_MADE_AND_CLOSED_BY_HUB_ALONE =
       noClasses()
           .that()

@@ -49,7 +49,17 @@ class EventDeliveryIT {
       assertThat(events.get(2).getContentType()).isEqualTo("application/json");
       assertThat(events.get(2).getProperties())
           .isEqualTo(
-              Map.of("table", "fabric.user_data", "key", "{\"id\":7}", "op", "d", "lsn", 300L));
+              Map.of(
+                  "table",
+                  "fabric.user_data",
+                  "key",
+                  "{\"id\":7}",
+                  "op",
+                  "d",
+                  "lsn",
+                  300L,
+                  "ts_ms",
+                  1_700_000_000_123L));
       assertThat(sink.isReady()).isTrue();
       assertThat(sink.meters().get("walstream.events").tag("outcome", "sent").counter().count())
           .isEqualTo(3);

@@ -1,6 +1,8 @@
 package io.walstream.fabricsink.consume;
 
 import io.walstream.fabricsink.batch.KeyPartitioner;
+import io.walstream.fabricsink.destination.Destination;
+import io.walstream.fabricsink.destination.OnDestination;
 import io.walstream.fabricsink.hub.HubConnection;
 import io.walstream.fabricsink.send.PartitionLanes;
 import io.walstream.fabricsink.translate.EventTranslator;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes consumed changes into the lanes of the hub's partitions: a key always into the same. */
 @Component
+@OnDestination(Destination.EVENT_HUBS)
 final class EventDelivery implements RecordDelivery {
 
   private final HubConnection connection;

@@ -1,5 +1,8 @@
 package io.walstream.fabricsink.hub;
 
+import io.walstream.fabricsink.credential.EntraSignIn;
+import io.walstream.fabricsink.destination.Destination;
+import io.walstream.fabricsink.destination.OnDestination;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,7 @@ import org.springframework.stereotype.Component;
  * leaves it in doubt. Used by several at once; safe for use by any thread.
  */
 @Component
+@OnDestination(Destination.EVENT_HUBS)
 public final class HubConnection implements AutoCloseable {
 
   /** What is done with a connection. */
@@ -48,8 +52,8 @@ public final class HubConnection implements AutoCloseable {
    *
    * @throws io.walstream.service.setting.InvalidSettingException if the settings name no hub
    */
-  public HubConnection(SendProperties settings) {
-    this.address = HubAddress.of(settings);
+  public HubConnection(SendProperties settings, EntraSignIn entra) {
+    this.address = HubAddress.of(settings, entra);
     this.settings = settings;
     this.threads = Executors.newFixedThreadPool(THREADS, HubConnection::thread);
     this.lastFault = new HubException(HubFault.BROKEN, "not connected yet");

@@ -2,6 +2,7 @@ package io.walstream.fabricsink.hub;
 
 import com.azure.core.amqp.exception.AmqpErrorCondition;
 import com.azure.core.amqp.exception.AmqpException;
+import io.walstream.fabricsink.credential.SignInRefusal;
 import io.walstream.service.health.Fault;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ public final class HubException extends Exception {
       }
       if (t instanceof AmqpException amqp) {
         return of(purpose, amqp);
+      }
+      @Nullable String refusal = SignInRefusal.of(t);
+      if (refusal != null) {
+        return new HubException(HubFault.REFUSED, purpose + ": " + refusal);
       }
       if (t instanceof TimeoutException) {
         return new HubException(HubFault.BROKEN, purpose + ": no answer in time");
@@ -70,8 +75,8 @@ public final class HubException extends Exception {
 
   // The SDK appends its context: link names and counters.
   private static String answer(AmqpException amqp) {
-    String text = String.valueOf(amqp.getMessage()).split(",? ?errorContext\\[", 2)[0].strip();
-    String line = text.lines().findFirst().orElse("no answer");
+    String text = String.valueOf(amqp.getMessage()).split(",? ?errorContext\\[", 2)[0];
+    String line = text.strip().lines().findFirst().orElse("no answer");
     String shown = line.length() <= MAX_ANSWER ? line : line.substring(0, MAX_ANSWER) + "…";
     @Nullable AmqpErrorCondition condition = amqp.getErrorCondition();
     return condition == null ? shown : condition.getErrorCondition() + ", " + shown;
@@ -79,11 +84,13 @@ public final class HubException extends Exception {
 
   private static String mend(@Nullable AmqpErrorCondition condition) {
     if (condition == AmqpErrorCondition.UNAUTHORIZED_ACCESS) {
-      return " (give EVENTHUBS_CONNECTION_STRING a key with the Send claim; one that may not read"
-          + " the hub's partitions needs EVENTHUBS_PARTITION_COUNT too)";
+      return " (give EVENTHUBS_CONNECTION_STRING a key with the Send claim, or the identity the role"
+          + " Azure Event Hubs Data Sender; who may not read the hub's partitions needs"
+          + " EVENTHUBS_PARTITION_COUNT too)";
     }
     if (condition == AmqpErrorCondition.NOT_FOUND) {
-      return " (create the Eventstream's custom endpoint, or correct EVENTHUBS_CONNECTION_STRING)";
+      return " (create the Eventstream's custom endpoint, or correct EVENTHUBS_CONNECTION_STRING or"
+          + " EVENTHUBS_NAME)";
     }
     return "";
   }

@@ -1,5 +1,7 @@
 package io.walstream.fabricsink.hub;
 
+import io.walstream.fabricsink.destination.Destination;
+import io.walstream.fabricsink.destination.OnDestination;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Up while the hub answers and takes the key, asked every few seconds at the most. */
 @Component("eventHubsHealthIndicator")
+@OnDestination(Destination.EVENT_HUBS)
 final class HubHealthIndicator implements HealthIndicator, DisposableBean {
 
   private static final Duration FRESH = Duration.ofSeconds(3);

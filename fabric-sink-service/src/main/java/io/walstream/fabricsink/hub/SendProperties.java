@@ -1,8 +1,8 @@
 package io.walstream.fabricsink.hub;
 
+import io.walstream.fabricsink.credential.Credential;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -13,7 +13,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where events are sent, and for how long an answer is waited for.
  *
- * @param connectionString of the Eventstream's custom endpoint, a secret
+ * @param credential how the service shows the hub who it is
+ * @param connectionString of the Eventstream's custom endpoint, a secret; with that credential
+ * @param namespace the host of the Event Hubs namespace, with the others
  * @param hubName the event hub, where the connection string has no EntityPath
  * @param partitionCount how many partitions the hub has, 0 to 1024; 0 asks the hub, for which some
  *     keys have no right
@@ -22,8 +24,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("walstream.send")
 public record SendProperties(
-    @NotBlank(message = "must be the connection string of the Eventstream's custom endpoint")
-        String connectionString,
+    @DefaultValue("connection-string") Credential credential,
+    @DefaultValue("") String connectionString,
+    @DefaultValue("") String namespace,
     @DefaultValue("") String hubName,
     @Min(value = 0, message = "must be 0 (ask the hub) or the hub's number of partitions")
         @Max(value = 1024, message = "must be at most 1024 partitions")
@@ -37,7 +40,7 @@ public record SendProperties(
   /** Leaves the secret out. */
   @Override
   public String toString() {
-    return "SendProperties[hubName=%s, partitionCount=%d, timeout=%s]"
-        .formatted(hubName, partitionCount, timeout);
+    return "SendProperties[credential=%s, namespace=%s, hubName=%s, partitionCount=%d, timeout=%s]"
+        .formatted(credential, namespace, hubName, partitionCount, timeout);
   }
 }

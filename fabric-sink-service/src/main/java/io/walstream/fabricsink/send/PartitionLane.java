@@ -4,6 +4,7 @@ import io.walstream.fabricsink.batch.EventBatch;
 import io.walstream.fabricsink.hub.HubClient;
 import io.walstream.fabricsink.hub.HubConnection;
 import io.walstream.fabricsink.hub.HubException;
+import io.walstream.fabricsink.hub.HubFault;
 import io.walstream.fabricsink.translate.Outgoing;
 import io.walstream.fabricsink.translate.OutgoingEvent;
 import io.walstream.fabricsink.translate.Undeliverable;
@@ -26,12 +27,19 @@ final class PartitionLane implements LaneWork<Outgoing> {
 
   private final int partition;
   private final HubConnection connection;
+  private final SendPace pace;
   private final SendMeter meter;
   private final DeadLetters letters;
 
-  PartitionLane(int partition, HubConnection connection, SendMeter meter, DeadLetters letters) {
+  PartitionLane(
+      int partition,
+      HubConnection connection,
+      SendPace pace,
+      SendMeter meter,
+      DeadLetters letters) {
     this.partition = partition;
     this.connection = connection;
+    this.pace = pace;
     this.meter = meter;
     this.letters = letters;
   }
@@ -39,6 +47,7 @@ final class PartitionLane implements LaneWork<Outgoing> {
   @Override
   public void deliver(List<LaneItem<Outgoing>> waiting) throws Exception {
     Burials burials = new Burials(letters);
+    pace.await();
     try {
       connection.use(hub -> send(waiting, hub, burials));
     } finally {
@@ -74,9 +83,14 @@ final class PartitionLane implements LaneWork<Outgoing> {
     try {
       hub.send(partition, batch.data()).get();
       meter.accepted(batch, System.nanoTime() - begun);
+      pace.accepted();
     } catch (ExecutionException e) {
       meter.failed(System.nanoTime() - begun);
-      throw HubException.of("send", e);
+      HubException fault = HubException.of("send", e);
+      if (fault.fault() == HubFault.BUSY) {
+        pace.busy();
+      }
+      throw fault;
     }
   }
 

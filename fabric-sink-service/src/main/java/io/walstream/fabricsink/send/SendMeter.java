@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.walstream.event.ChangeEvent;
 import io.walstream.fabricsink.batch.EventBatch;
+import io.walstream.fabricsink.destination.Destination;
+import io.walstream.fabricsink.destination.OnDestination;
 import io.walstream.fabricsink.translate.OutgoingEvent;
 import io.walstream.sink.measure.DeliveryLatency;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts what was sent. */
 @Component
+@OnDestination(Destination.EVENT_HUBS)
 public final class SendMeter {
 
   private final Counter events;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
-/** Makes of a consumed record the event that is sent. Not for use by several threads at once. */
+/** Makes of a consumed record the event that is sent. Safe for use by any thread. */
 @Component
 public final class EventTranslator {
 
@@ -19,10 +19,11 @@ public final class EventTranslator {
   private static final int MAX_PARTITION_KEY = 128;
 
   private final EnvelopeReader reader = new EnvelopeReader();
-  private final FlatFormat format = new FlatFormat();
+  private final BodyWriter body;
   private final boolean partitionKey;
 
-  EventTranslator(TranslateProperties properties) {
+  EventTranslator(BodyWriter body, TranslateProperties properties) {
+    this.body = body;
     this.partitionKey = properties.partitionKey();
   }
 
@@ -32,12 +33,9 @@ public final class EventTranslator {
   public Outgoing translate(ConsumerRecord<byte[], byte[]> record) {
     try {
       ChangeEvent change = reader.read(record.value());
-      EventData event = new EventData(format.write(change, record.key()));
+      EventData event = new EventData(body.write(record, change));
       event.setContentType("application/json");
-      Map<String, Object> properties = event.getProperties();
-      properties.put("table", change.table().toString());
-      properties.put("op", change.operation().code());
-      properties.put("lsn", change.position().lsn());
+      describe(change, event.getProperties());
       if (record.key() != null && change.operation() != Operation.TRUNCATE) {
         identify(event, new String(record.key(), UTF_8));
       }
@@ -48,6 +46,14 @@ public final class EventTranslator {
       // Whatever somebody may have put there: it must not stop what comes after it.
       return new Undeliverable(record, "cannot be read: " + e.getClass().getSimpleName());
     }
+  }
+
+  // Strings and longs: what every reader of AMQP has, and what Eventstream shows as they are.
+  private static void describe(ChangeEvent change, Map<String, Object> properties) {
+    properties.put("table", change.table().toString());
+    properties.put("op", change.operation().code());
+    properties.put("lsn", change.position().lsn());
+    properties.put("ts_ms", change.committedAt().toEpochMilli());
   }
 
   private void identify(EventData event, String key) {

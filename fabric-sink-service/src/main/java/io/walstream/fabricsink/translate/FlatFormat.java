@@ -10,9 +10,9 @@ import io.walstream.event.RowKey;
 import io.walstream.event.TableId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -20,14 +20,14 @@ import tools.jackson.core.io.JsonStringEncoder;
 /**
  * One flat JSON object a change: the row's columns as they were captured, then {@code _op}, {@code
  * _lsn}, {@code _ts_ms}, {@code _table} and {@code _deleted}; where columns are left out because
- * they did not change, {@code _unchanged} names them. Copies bytes and parses nothing. Not for use
- * by several threads at once.
+ * they did not change, {@code _unchanged} names them. Copies bytes and parses nothing. Safe for use
+ * by any thread.
  */
 final class FlatFormat {
 
   private static final int META_BYTES = 128;
 
-  private final Map<TableId, String> tables = new HashMap<>();
+  private final Map<TableId, String> tables = new ConcurrentHashMap<>();
 
   /**
    * @param key the record's key, whose columns stand for a deleted row that was not captured

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
 import io.walstream.event.EnvelopeReader;
+import io.walstream.fabricsink.credential.Credential;
+import io.walstream.fabricsink.credential.EntraProperties;
+import io.walstream.fabricsink.credential.EntraSignIn;
 import io.walstream.fabricsink.hub.HubConnection;
 import io.walstream.fabricsink.hub.SendProperties;
 import io.walstream.fabricsink.translate.OutgoingEvent;
@@ -30,7 +33,14 @@ class EventBatchIT {
     server = EventHubsServer.start(EventHubsSettings.of("es_1", 1).withMaxMessageBytes(MAX_BYTES));
     connection =
         new HubConnection(
-            new SendProperties(server.connectionString(), "", 0, Duration.ofSeconds(5)));
+            new SendProperties(
+                Credential.CONNECTION_STRING,
+                server.connectionString(),
+                "",
+                "",
+                0,
+                Duration.ofSeconds(5)),
+            new EntraSignIn(new EntraProperties("", "", "", "", "", "")));
   }
 
   @AfterEach

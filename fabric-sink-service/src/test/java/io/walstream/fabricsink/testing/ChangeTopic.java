@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -82,19 +83,28 @@ public final class ChangeTopic implements AutoCloseable {
 
   /** The number of records that the group has not committed yet. */
   public long lag() throws Exception {
+    return lag(name);
+  }
+
+  /** The number of records that another group has not committed yet. */
+  public long lag(String group) throws Exception {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
     }
     long written =
         admin.listOffsets(ends).all().get().values().stream().mapToLong(end -> end.offset()).sum();
-    return written - committed();
+    return written - committed(group);
   }
 
   /** The number of records that the group has committed. */
   public long committed() throws Exception {
+    return committed(name);
+  }
+
+  private long committed(String group) throws Exception {
     return admin
-        .listConsumerGroupOffsets(name)
+        .listConsumerGroupOffsets(group)
         .partitionsToOffsetAndMetadata()
         .get()
         .values()
@@ -125,6 +135,15 @@ public final class ChangeTopic implements AutoCloseable {
               });
       return read;
     }
+  }
+
+  /** Has the group, which must be without consumers, read a partition again from an offset on. */
+  public void rewind(int partition, long offset) throws Exception {
+    admin
+        .alterConsumerGroupOffsets(
+            name, Map.of(new TopicPartition(name, partition), new OffsetAndMetadata(offset)))
+        .all()
+        .get();
   }
 
   /** The number of consumers in the group. */

@@ -43,6 +43,7 @@ public final class RunningSink implements AutoCloseable {
                 "walstream.consume.group-id=" + topic.name(),
                 "walstream.consume.retry-max=1s",
                 "walstream.send.timeout=3s",
+                "walstream.busy.pause=100ms",
                 "walstream.send.connection-string=" + connectionString),
             Stream.of(more))
         .forEach(setting -> settings.put(setting.split("=", 2)[0], "--" + setting));

@@ -112,7 +112,8 @@ class EventTranslatorTests {
             entry("table", "fabric.user_data"),
             entry("key", KEY),
             entry("op", "u"),
-            entry("lsn", 7L));
+            entry("lsn", 7L),
+            entry("ts_ms", 1700000000123L));
     assertThat(event.getRawAmqpMessage().getMessageAnnotations()).isEmpty();
   }
 
@@ -168,12 +169,32 @@ class EventTranslatorTests {
     return translate(key, envelope(op, 7, before, after), false).data().getBodyAsString();
   }
 
+  @ParameterizedTest
+  @CsvSource({"u, null, '{\"id\":1}'", "d, '{\"id\":1}', null", "t, null, null"})
+  void envelopeIsTheCapturedBytesThemselvesWithTheSameProperties(
+      String op, String before, String after) {
+    byte[] envelope = envelope(op, 7, before, after);
+
+    OutgoingEvent event =
+        (OutgoingEvent)
+            outgoing(KEY, envelope, new TranslateProperties(EventFormat.ENVELOPE, false));
+
+    assertThat(event.data().getBody()).isEqualTo(envelope);
+    assertThat(event.data().getProperties())
+        .isEqualTo(translate(KEY, envelope, false).data().getProperties());
+  }
+
   private static OutgoingEvent translate(@Nullable String key, byte[] value, boolean partitionKey) {
     return (OutgoingEvent) outgoing(key, value, partitionKey);
   }
 
   private static Outgoing outgoing(@Nullable String key, byte[] value, boolean partitionKey) {
-    return new EventTranslator(new TranslateProperties(partitionKey))
+    return outgoing(key, value, new TranslateProperties(EventFormat.FLAT, partitionKey));
+  }
+
+  private static Outgoing outgoing(
+      @Nullable String key, byte[] value, TranslateProperties properties) {
+    return new EventTranslator(new BodyWriter(properties), properties)
         .translate(
             new ConsumerRecord<>("topic", 2, 17, key == null ? null : key.getBytes(UTF_8), value));
   }

@@ -106,6 +106,9 @@ final class ConsumeLoop {
 
   private void turn(boolean halt) {
     halt(halt);
+    if (halt) {
+      delivery.hurry();
+    }
     ConsumerRecords<byte[], byte[]> records = consumer.poll(isMakingRoom() ? FULL_POLL : POLL);
     condition.untroubled(this);
     for (TopicPartition partition : records.partitions()) {

@@ -46,7 +46,8 @@ final class LoopAssembly {
         condition,
         new ConsumeLoop.Feed(
             properties.topics(),
-            new PartitionHandover(consumer, window, commits, condition, settleWithin),
+            new PartitionHandover(
+                consumer, delivery::hurry, window, commits, condition, settleWithin),
             commits,
             new PartitionSurvey(consumer, window, watch),
             ConsumeAutoConfiguration.backOff(properties)));

@@ -19,6 +19,7 @@ final class PartitionHandover implements ConsumerRebalanceListener {
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(2).toNanos();
 
   private final Consumer<byte[], byte[]> consumer;
+  private final Runnable hurry;
   private final Window window;
   private final OffsetCommits commits;
   private final SinkCondition condition;
@@ -26,15 +27,18 @@ final class PartitionHandover implements ConsumerRebalanceListener {
   private boolean halted;
 
   /**
+   * @param hurry lets out what the sink holds back
    * @param settleWithin how long what is under way may take when its partition goes
    */
   PartitionHandover(
       Consumer<byte[], byte[]> consumer,
+      Runnable hurry,
       Window window,
       OffsetCommits commits,
       SinkCondition condition,
       Duration settleWithin) {
     this.consumer = consumer;
+    this.hurry = hurry;
     this.window = window;
     this.commits = commits;
     this.condition = condition;
@@ -69,6 +73,7 @@ final class PartitionHandover implements ConsumerRebalanceListener {
 
   // A target in trouble would keep the whole group waiting for nothing.
   private void awaitSettled(Collection<TopicPartition> partitions) {
+    hurry.run();
     long end = System.nanoTime() + settleWithin.toNanos();
     while (window.unsettled(partitions) > 0
         && !condition.isTroubled()

@@ -25,4 +25,11 @@ public interface RecordDelivery {
    * @param batch each of its records is to be settled once the target has acknowledged it
    */
   void deliver(DeliveryBatch batch);
+
+  /**
+   * What is held back, for more to come to it, is to go out now: no room is left for more, a
+   * partition is about to move, or the service ends. Called often while that lasts, by the same
+   * thread as {@link #deliver}; must not wait either.
+   */
+  default void hurry() {}
 }
