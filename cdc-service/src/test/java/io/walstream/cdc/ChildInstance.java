@@ -4,10 +4,12 @@ import io.walstream.local.process.ChildProcess;
 import io.walstream.local.process.Command;
 import io.walstream.local.process.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +25,12 @@ public final class ChildInstance implements AutoCloseable {
 
   private final int port = Ports.free();
   private final ChildProcess process;
+  private final Path log;
 
   ChildInstance(Path log, Map<String, Object> settings) {
     Map<String, String> environment = new HashMap<>();
     settings.forEach((variable, value) -> environment.put(variable, value.toString()));
+    this.log = log;
     environment.put("SERVER_PORT", String.valueOf(port));
     List<String> words =
         List.of(
@@ -43,9 +47,15 @@ public final class ChildInstance implements AutoCloseable {
 
   /** Waits until it is ready in a role, {@code active} or {@code standby}. */
   public ChildInstance awaitReadyAs(String role) {
+    Awaitility.await().atMost(Pipeline.PATIENCE).until(() -> is(role));
+    return this;
+  }
+
+  /** Waits until it has done all that makes a takeover short. */
+  public ChildInstance awaitPrepared() {
     Awaitility.await()
         .atMost(Pipeline.PATIENCE)
-        .until(() -> readiness(), told -> told.contains("\"role\":\"" + role + "\""));
+        .until(() -> Files.readString(log).contains("Prepared to take over"));
     return this;
   }
 
@@ -64,6 +74,31 @@ public final class ChildInstance implements AutoCloseable {
       Thread.currentThread().interrupt();
       return "";
     }
+  }
+
+  /** Stops it from running without its knowledge, as a paused virtual machine. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, process.pid()))
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public boolean is(String role) {
+    return readiness().contains("\"role\":\"" + role + "\"");
   }
 
   /** Kills it with SIGKILL. */

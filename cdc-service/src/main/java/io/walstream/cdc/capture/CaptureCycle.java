@@ -5,6 +5,7 @@ import io.walstream.cdc.lead.StopSignal;
 import io.walstream.cdc.position.Position;
 import io.walstream.cdc.publish.ChangePublisher;
 import io.walstream.cdc.slot.SlotGuard;
+import io.walstream.cdc.slot.SlotState;
 import io.walstream.cdc.snapshot.SnapshotFloor;
 import io.walstream.cdc.sweep.Sweep;
 import io.walstream.cdc.sweep.SweepSource;
@@ -76,8 +77,9 @@ final class CaptureCycle {
       if (!PauseGate.pass(publisher, health, this::goesOn)) {
         return ASKED_TO_END;
       }
-      guard.awaitRelease(this::goesOn);
-      boolean resumes = resumed != null && !resumed.isWithinSnapshot() && guard.holds(resumed);
+      SlotState slot = guard.awaitRelease(this::goesOn);
+      boolean resumes =
+          resumed != null && !resumed.isWithinSnapshot() && guard.holds(slot, resumed);
       CaptureDelivery delivery = resumes ? resuming(publisher) : snapshotting(publisher, resumed);
       if (!goesOn()) {
         return ASKED_TO_END;
@@ -111,8 +113,11 @@ final class CaptureCycle {
 
   // A standby's classes are loaded and its connections made before it is needed.
   private void prepare(ChangePublisher publisher) {
-    runs.rehearse();
-    publisher.prepare();
+    try {
+      publisher.prepare(runs.rehearse(() -> stop.goesOn() && !lead.isHeld()));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the tables cannot be looked up", e);
+    }
   }
 
   private boolean goesOn() {

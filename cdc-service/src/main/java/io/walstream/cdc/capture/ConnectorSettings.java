@@ -23,10 +23,14 @@ final class ConnectorSettings {
 
   private ConnectorSettings() {}
 
+  /**
+   * @param published whether the publication has these tables and no others already
+   */
   static Map<String, String> of(
       PostgresProperties postgres,
       CaptureProperties capture,
       TableSelection tables,
+      boolean published,
       String topicPrefix,
       String typesHandle) {
     Map<String, String> settings = new HashMap<>();
@@ -34,7 +38,7 @@ final class ConnectorSettings {
     settings.put("connector.class", PostgresConnector.class.getName());
     settings.put("topic.prefix", topicPrefix);
     database(settings, postgres);
-    log(settings, capture);
+    log(settings, capture, published);
     tables(settings, tables);
     values(settings, typesHandle);
     flow(settings);
@@ -66,11 +70,13 @@ final class ConnectorSettings {
     settings.put("slot.max.retries", "50");
   }
 
-  private static void log(Map<String, String> settings, CaptureProperties capture) {
+  private static void log(
+      Map<String, String> settings, CaptureProperties capture, boolean published) {
     settings.put("plugin.name", "pgoutput");
     settings.put("slot.name", capture.slot());
     settings.put("publication.name", capture.publication());
-    settings.put("publication.autocreate.mode", "filtered");
+    // Debezium looks through all tables of the database for it, twice, and late.
+    settings.put("publication.autocreate.mode", published ? "disabled" : "filtered");
     settings.put("snapshot.mode", "initial");
     // Used where the server has them (Postgres 17): the slot then outlives a failover.
     settings.put("slot.failover", "true");

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Leadership {
 
   private static final Logger log = LoggerFactory.getLogger(Leadership.class);
-  private static final int ASK_EVERY_MS = 150;
-  private static final int ASK_JITTER_MS = 100;
+  private static final int ASK_EVERY_MS = 50;
+  private static final int ASK_JITTER_MS = 50;
   private static final Duration NAME_HOLDER_EVERY = Duration.ofSeconds(5);
 
   private final PostgresProperties postgres;

@@ -13,6 +13,9 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +52,17 @@ public final class ChangePublisher implements AutoCloseable {
   }
 
   /**
-   * Does what {@link #open()} does but for the fencing, so that it takes less time then. Disturbs
-   * no other instance.
+   * Does what {@link #open()} and the first batch do but for the fencing, so that they take less
+   * time then. Disturbs no other instance.
+   *
+   * @param tables those that are captured, {@code schema.table}
    */
-  public void prepare() {
+  public void prepare(List<String> tables) {
     topics.ensurePositionTopic();
     producer.partitionsFor(positions.topic());
+    topics.look(tables).forEach(producer::partitionsFor);
+    // Unpacks and loads the native library, which takes as long as the rest of a first batch.
+    MemoryRecords.withRecords(Compression.lz4().build(), new SimpleRecord(new byte[1]));
     positions.read();
   }
 

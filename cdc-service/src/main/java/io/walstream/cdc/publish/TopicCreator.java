@@ -1,8 +1,10 @@
 package io.walstream.cdc.publish;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ final class TopicCreator implements AutoCloseable {
   private final Admin admin;
   private final TopicPlan plan;
   private final Set<String> known = new HashSet<>();
+  private final Map<String, String> policies = new HashMap<>();
 
   TopicCreator(Admin admin, TopicPlan plan) {
     this.admin = admin;
@@ -30,7 +34,36 @@ final class TopicCreator implements AutoCloseable {
   }
 
   void ensurePositionTopic() {
-    create(plan.positions());
+    NewTopic positions = plan.positions();
+    if (known.add(positions.name())) {
+      create(positions);
+    }
+  }
+
+  /**
+   * Looks at the topics of tables, so that their first change need not wait for it.
+   *
+   * @return those that are there
+   */
+  Set<String> look(List<String> tables) {
+    List<ConfigResource> topics =
+        tables.stream()
+            .map(table -> new ConfigResource(ConfigResource.Type.TOPIC, plan.topic(table)))
+            .toList();
+    admin
+        .describeConfigs(topics)
+        .values()
+        .forEach(
+            (topic, answer) -> {
+              try {
+                policies.put(topic.name(), policy(answer.get()));
+              } catch (ExecutionException e) {
+                log.debug("Topic {} is not there, or cannot be looked at", topic.name(), e);
+              } catch (InterruptedException e) {
+                throw interrupted(topic.name(), e);
+              }
+            });
+    return Set.copyOf(policies.keySet());
   }
 
   /**
@@ -42,7 +75,10 @@ final class TopicCreator implements AutoCloseable {
   void ensureChangeTopic(String name, boolean keyed) {
     if (!known.contains(name)) {
       plan.requireKey(name, keyed);
-      if (!create(plan.changes(name, keyed))) {
+      String policy = policies.get(name);
+      if (policy != null) {
+        TopicPlan.requireUsable(name, keyed, policy);
+      } else if (!create(plan.changes(name, keyed))) {
         TopicPlan.requireUsable(name, keyed, cleanupPolicy(name));
       }
       known.add(name);
@@ -67,15 +103,18 @@ final class TopicCreator implements AutoCloseable {
   private String cleanupPolicy(String topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-      ConfigEntry policy = config == null ? null : config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
-      return policy == null ? TopicPlan.UNKNOWN : policy.value();
+      return policy(admin.describeConfigs(List.of(resource)).all().get().get(resource));
     } catch (ExecutionException e) {
       log.warn("Topic {} cannot be looked at: {}", topic, e.getMessage());
       return TopicPlan.UNKNOWN;
     } catch (InterruptedException e) {
       throw interrupted(topic, e);
     }
+  }
+
+  private static String policy(@Nullable Config config) {
+    ConfigEntry policy = config == null ? null : config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+    return policy == null ? TopicPlan.UNKNOWN : policy.value();
   }
 
   private static IllegalStateException interrupted(String topic, InterruptedException e) {

@@ -50,6 +50,11 @@ final class TopicPlan {
                 "60000"));
   }
 
+  /** The name of a table's topic; what Kafka does not take in one is replaced as by Debezium. */
+  String topic(String table) {
+    return (properties.topicPrefix() + "." + table).replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
   /**
    * @throws IllegalStateException if the record has lost its key
    */

@@ -52,11 +52,13 @@ public final class SlotGuard {
    * Waits until nobody reads from the slot.
    *
    * @param goesOn whether to go on waiting
+   * @return the slot's state then; null if there is no such slot
    * @throws SQLException if Postgres cannot be asked
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
-  public void awaitRelease(BooleanSupplier goesOn) throws SQLException, InterruptedException {
-    release.await(stop, goesOn);
+  public @Nullable SlotState awaitRelease(BooleanSupplier goesOn)
+      throws SQLException, InterruptedException {
+    return release.await(stop, goesOn);
   }
 
   /** How the slot was lost, one clause; null as long as nothing says that it was. */
@@ -81,14 +83,12 @@ public final class SlotGuard {
   /**
    * Looks whether the slot still holds all that follows a position.
    *
+   * @param state the slot's, asked for after the position was read; null if there is no such slot
    * @return whether capturing may go on from there; false if it is to begin anew with a snapshot
    * @throws SlotLostException if it may not, and nobody has asked for the recovery
-   * @throws SQLException if Postgres cannot be asked
    */
-  public boolean holds(Position position) throws SQLException {
-    try (Connection connection = postgres.connect("walstream-cdc")) {
-      loss = lossOf(SlotQuery.read(connection, slot), position);
-    }
+  public boolean holds(@Nullable SlotState state, Position position) {
+    loss = lossOf(state, position);
     if (loss == null) {
       recoveryAsked = false;
       return true;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class SlotRelease {
 
   private static final Logger log = LoggerFactory.getLogger(SlotRelease.class);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private final PostgresProperties postgres;
@@ -36,26 +37,30 @@ final class SlotRelease {
   }
 
   /**
-   * Waits until nobody reads from the slot.
+   * Waits until nobody reads from the slot, or it is to go on no more.
    *
    * @param stop cuts the wait short
    * @param goesOn whether to go on waiting otherwise
+   * @return the slot's state then; null if there is no such slot
    * @throws SQLException if Postgres cannot be asked
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
-  void await(StopSignal stop, BooleanSupplier goesOn) throws SQLException, InterruptedException {
+  @Nullable SlotState await(StopSignal stop, BooleanSupplier goesOn)
+      throws SQLException, InterruptedException {
     long begun = System.nanoTime();
     int told = 0;
     try (Connection connection = postgres.connect("walstream-cdc")) {
-      int pid = reader(connection);
-      while (pid != 0 && stop.goesOn() && goesOn.getAsBoolean()) {
+      SlotState state = SlotQuery.read(connection, slot);
+      while (state != null && state.activePid() != 0 && stop.goesOn() && goesOn.getAsBoolean()) {
+        int pid = state.activePid();
         if (pid != told && System.nanoTime() - begun > SILENCE.toNanos()) {
           tell(pid);
           told = pid;
         }
         stop.pause(LOOK_EVERY);
-        pid = reader(connection);
+        state = SlotQuery.read(connection, slot);
       }
+      return state;
     }
   }
 
@@ -63,10 +68,5 @@ final class SlotRelease {
   private void tell(int pid) {
     log.info("Slot {} is still read by the server's process {}, waiting for its end", slot, pid);
     health.connecting("wait until process %d lets go of slot %s".formatted(pid, slot));
-  }
-
-  private int reader(Connection connection) throws SQLException {
-    SlotState state = SlotQuery.read(connection, slot);
-    return state == null ? 0 : state.activePid();
   }
 }

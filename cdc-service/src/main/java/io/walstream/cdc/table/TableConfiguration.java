@@ -1,6 +1,5 @@
 package io.walstream.cdc.table;
 
-import io.walstream.service.postgres.PostgresProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class TableConfiguration {
 
   @Bean
-  TableSelector tableSelector(PostgresProperties postgres, TableProperties properties) {
-    return new TableSelector(postgres, properties);
+  TableSelector tableSelector(TableProperties properties) {
+    return new TableSelector(properties);
   }
 }

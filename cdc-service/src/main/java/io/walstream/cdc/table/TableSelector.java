@@ -1,6 +1,5 @@
 package io.walstream.cdc.table;
 
-import io.walstream.service.postgres.PostgresProperties;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,15 +18,13 @@ public final class TableSelector {
 
   private static final Logger log = LoggerFactory.getLogger(TableSelector.class);
 
-  private final PostgresProperties postgres;
   private final List<TablePattern> include;
   private final List<TablePattern> exclude;
   private final List<ConfiguredKey> configuredKeys;
   private final KeylessPolicy keyless;
   private final TableKeys keys;
 
-  TableSelector(PostgresProperties postgres, TableProperties properties) {
-    this.postgres = postgres;
+  TableSelector(TableProperties properties) {
     this.include = properties.tables().stream().map(TablePattern::of).toList();
     this.exclude = properties.tablesExclude().stream().map(TablePattern::of).toList();
     this.configuredKeys = properties.keys().stream().map(ConfiguredKey::of).toList();
@@ -40,9 +37,10 @@ public final class TableSelector {
    *
    * @throws IllegalStateException with the mend, if a table is not there or cannot be captured as
    *     it is
+   * @throws SQLException if Postgres cannot be asked
    */
-  public TableSelection select() {
-    List<CatalogTable> all = read();
+  public TableSelection select(Connection connection) throws SQLException {
+    List<CatalogTable> all = read(connection);
     List<CatalogTable> named = all.stream().filter(this::isNamed).toList();
     List<String> names = named.stream().map(CatalogTable::name).toList();
     // A partition's changes are published as its root's.
@@ -147,17 +145,14 @@ public final class TableSelector {
     return tables.stream().map(CatalogTable::name).toList();
   }
 
-  private List<CatalogTable> read() {
+  private static List<CatalogTable> read(Connection connection) throws SQLException {
     List<CatalogTable> tables = new ArrayList<>();
-    try (Connection connection = postgres.connect("walstream-cdc");
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(CatalogTable.ALL)) {
       while (row.next()) {
         tables.add(CatalogTable.of(row));
       }
       return tables;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the tables cannot be looked up", e);
     }
   }
 }
