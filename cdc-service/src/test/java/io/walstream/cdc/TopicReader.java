@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,9 +94,15 @@ public final class TopicReader implements AutoCloseable {
   /** The last value of each key that is not deleted, of all that is there now. */
   public Map<String, String> state() {
     Map<String, String> state = new TreeMap<>();
+    Map<String, Integer> partitions = new HashMap<>();
     toTheEnd()
         .forEach(
             change -> {
+              if (change.operation().equals("t")) {
+                state.keySet().removeIf(key -> partitions.get(key) == change.partition());
+                return;
+              }
+              partitions.put(change.key(), change.partition());
               if (change.value().isEmpty()) {
                 state.remove(change.key());
               } else {

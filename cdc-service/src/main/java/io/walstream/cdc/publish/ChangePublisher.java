@@ -140,10 +140,16 @@ public final class ChangePublisher implements AutoCloseable {
   }
 
   private void send(SourceRecord record) {
-    topics.ensureChangeTopic(record.topic(), record.keySchema() != null);
+    boolean truncate = encoder.isTruncate(record);
+    if (truncate && !topics.isThere(record.topic())) {
+      return;
+    }
+    if (!truncate) {
+      topics.ensureChangeTopic(record.topic(), record.keySchema() != null);
+    }
     ProducerRecord<byte[], byte[]> event = encoder.encode(record);
     meter.sent(record, event);
-    if (encoder.isTruncate(record)) {
+    if (truncate) {
       // Every reader of a part of the table has to empty its part, between the same changes.
       for (PartitionInfo partition : producer.partitionsFor(event.topic())) {
         producer.send(

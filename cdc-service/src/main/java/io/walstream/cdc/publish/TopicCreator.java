@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,25 @@ final class TopicCreator implements AutoCloseable {
               }
             });
     return Set.copyOf(policies.keySet());
+  }
+
+  /**
+   * Whether a topic is there: a TRUNCATE, which has no key, does not tell what one is to be like,
+   * and one that is not there holds nothing that it would empty.
+   */
+  boolean isThere(String name) {
+    if (known.contains(name) || policies.containsKey(name)) {
+      return true;
+    }
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    try {
+      policies.put(name, policy(admin.describeConfigs(List.of(topic)).all().get().get(topic)));
+      return true;
+    } catch (ExecutionException e) {
+      return !(e.getCause() instanceof UnknownTopicOrPartitionException);
+    } catch (InterruptedException e) {
+      throw interrupted(name, e);
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns its columns
  * @param primaryKey the primary key's columns, none where there is no such key
  * @param identityIndex the columns of the index that is its replica identity
+ * @param uniqueKeys the columns of each index that lets no two rows have the same, one a line
  */
 record CatalogTable(
     String schema,
@@ -27,13 +28,23 @@ record CatalogTable(
     char identity,
     List<String> columns,
     List<String> primaryKey,
-    List<String> identityIndex) {
+    List<String> identityIndex,
+    List<String> uniqueKeys) {
 
   private static final String KEY =
       "ARRAY(SELECT a.attname::text FROM pg_index i"
           + " CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, n)"
           + " JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
           + " WHERE i.indrelid = c.oid AND k.n <= i.indnkeyatts AND i.%s ORDER BY k.n)";
+
+  // Null equals nothing: a column that takes it makes no key.
+  private static final String UNIQUE_KEYS =
+      "ARRAY(SELECT string_agg(a.attname, E'\\n') FROM pg_index i"
+          + " CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, n)"
+          + " LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
+          + " AND a.attnum > 0 WHERE i.indrelid = c.oid AND k.n <= i.indnkeyatts"
+          + " AND i.indisunique AND i.indisvalid AND i.indpred IS NULL"
+          + " GROUP BY i.indexrelid HAVING bool_and(coalesce(a.attnotnull, false)))";
 
   /** Every table that can be published. */
   static final String ALL =
@@ -44,7 +55,9 @@ record CatalogTable(
           + KEY.formatted("indisprimary")
           + " AS primary_key, "
           + KEY.formatted("indisreplident")
-          + " AS identity_index"
+          + " AS identity_index, "
+          + UNIQUE_KEYS
+          + " AS unique_keys"
           + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
           + " LEFT JOIN pg_class r ON c.relispartition AND r.oid = pg_partition_root(c.oid)"
           + " LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace"
@@ -61,7 +74,13 @@ record CatalogTable(
         text(row, "relreplident").charAt(0),
         list(row, "columns"),
         list(row, "primary_key"),
-        list(row, "identity_index"));
+        list(row, "identity_index"),
+        list(row, "unique_keys"));
+  }
+
+  /** Whether no two rows can have the same in these columns. */
+  boolean isUnique(List<String> key) {
+    return uniqueKeys.stream().anyMatch(unique -> key.containsAll(List.of(unique.split("\n"))));
   }
 
   String name() {

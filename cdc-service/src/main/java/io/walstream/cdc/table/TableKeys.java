@@ -74,6 +74,11 @@ final class TableKeys {
             "table %s has no column %s, which CDC_KEYS names".formatted(table.name(), column));
       }
     }
+    if (!table.isUnique(key)) {
+      throw new IllegalStateException(
+          "several rows of table %s may have the key that CDC_KEYS names, and readers would keep one of them: it takes a unique index on these columns, or on some of them, and NOT NULL"
+              .formatted(table.name()));
+    }
     if (!table.identityColumns().containsAll(key)) {
       throw new IllegalStateException(
           "deletes from table %s do not tell the key that CDC_KEYS names: ALTER TABLE %s REPLICA IDENTITY FULL, or USING INDEX with these columns"

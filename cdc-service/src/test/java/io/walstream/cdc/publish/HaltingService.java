@@ -4,7 +4,10 @@ import io.walstream.cdc.CdcApplication;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -41,7 +44,7 @@ final class HaltingService {
           HaltingService.class.getClassLoader(),
           new Class<?>[] {Producer.class},
           (proxy, method, arguments) -> {
-            boolean reached = step.isReachedBy(method.getName());
+            boolean reached = step.isReachedBy(method.getName(), arguments);
             if (reached && step.before) {
               Runtime.getRuntime().halt(HALTED);
             }
@@ -68,20 +71,43 @@ final class HaltingService {
     BEFORE_BEGIN("beginTransaction", 3, true),
     BETWEEN_SENDS("send", 1_234, true),
     BEFORE_COMMIT("commitTransaction", 3, true),
-    AFTER_COMMIT_BEFORE_ACKNOWLEDGEMENT("commitTransaction", 3, false);
+    AFTER_COMMIT_BEFORE_ACKNOWLEDGEMENT("commitTransaction", 3, false),
+    /** A statement's first table has been truncated on all of its three partitions. */
+    BETWEEN_TRUNCATES("send", 4, true, record -> record.key().length == "{}".length()),
+    /** A thousand deletes are committed; the position's erasure is none, and names a partition. */
+    WITHIN_SWEEP(
+        "send", 1_500, true, record -> record.value() == null && record.partition() == null);
 
     private final String method;
     private final boolean before;
+    private final Predicate<ProducerRecord<byte[], byte[]>> counted;
     private int callsLeft;
 
     Step(String method, int call, boolean before) {
+      this(method, call, before, record -> true);
+    }
+
+    Step(
+        String method,
+        int call,
+        boolean before,
+        Predicate<ProducerRecord<byte[], byte[]>> counted) {
       this.method = method;
       this.callsLeft = call;
       this.before = before;
+      this.counted = counted;
     }
 
-    private synchronized boolean isReachedBy(String called) {
-      return method.equals(called) && --callsLeft == 0;
+    @SuppressWarnings("unchecked")
+    private synchronized boolean isReachedBy(String called, Object @Nullable [] arguments) {
+      if (!method.equals(called)) {
+        return false;
+      }
+      boolean counts =
+          arguments == null
+              || !(arguments[0] instanceof ProducerRecord<?, ?> record)
+              || counted.test((ProducerRecord<byte[], byte[]>) record);
+      return counts && --callsLeft == 0;
     }
   }
 }

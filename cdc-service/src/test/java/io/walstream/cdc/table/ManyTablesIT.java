@@ -6,6 +6,7 @@ import io.walstream.cdc.Pipeline;
 import io.walstream.cdc.TopicReader;
 import io.walstream.cdc.TopicReader.Change;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
@@ -20,7 +21,7 @@ class ManyTablesIT {
       CREATE TABLE "My Schema"."Odd.Näme" (id int PRIMARY KEY, "Größe x" int);
       CREATE TABLE shop.log (line text);
       ALTER TABLE shop.log REPLICA IDENTITY FULL;
-      CREATE TABLE shop.named (a int NOT NULL, b int NOT NULL, c int);
+      CREATE TABLE shop.named (a int NOT NULL, b int NOT NULL, c int, UNIQUE (b, a) INCLUDE (c));
       ALTER TABLE shop.named REPLICA IDENTITY FULL;
       CREATE TABLE shop.indexed (id int PRIMARY KEY, code int NOT NULL UNIQUE, v int);
       ALTER TABLE shop.indexed REPLICA IDENTITY USING INDEX indexed_code_key;
@@ -62,6 +63,7 @@ class ManyTablesIT {
           .noneMatch(topic -> topic.contains("audit") || topic.contains("part_"));
       assertThat(pipeline.cleanupPolicy("shop.log")).isEqualTo("delete");
       assertThat(pipeline.cleanupPolicy("shop.named")).isEqualTo("compact");
+      assertThat(pipeline.cleanupPolicy("positions")).isEqualTo("compact");
     }
   }
 
@@ -83,6 +85,13 @@ class ManyTablesIT {
       pipeline.execute("UPDATE bare SET v = 2");
       pipeline.execute("INSERT INTO keyed VALUES (1)");
       assertThat(changes(pipeline, "public.keyed", 1)).containsExactly("c {\"id\":1}");
+      pipeline.stop();
+
+      pipeline.with("CDC_KEYLESS", "refuse").with("CDC_RETRY_FOR", "1s").start();
+      Awaitility.await()
+          .atMost(Pipeline.PATIENCE)
+          .until(() -> pipeline.liveness().equals(Status.DOWN));
+      assertThat(pipeline.readiness()).isEqualTo(Status.DOWN);
     }
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class TableKeysTests {
 
   private static final List<String> COLUMNS = List.of("id", "a", "b");
+  private static final List<String> UNIQUE = List.of("id", "b\na");
   private static final List<String> NONE = List.of();
 
   @Test
@@ -54,6 +55,16 @@ class TableKeysTests {
   }
 
   @Test
+  void aConfiguredKeyThatSeveralRowsMayHaveIsRefused() {
+    assertThatThrownBy(
+            () -> keys(KeylessPolicy.REFUSE, "public.t:a").key(table('f', List.of("id"), NONE)))
+        .hasMessageStartingWith("several rows of table public.t may have the key");
+    assertThat(keys(KeylessPolicy.REFUSE, "public.t:a+id").key(table('f', NONE, NONE)))
+        .as("it holds a unique one")
+        .containsExactly("a", "id");
+  }
+
+  @Test
   void aConfiguredKeyOfAColumnThatIsNotThereIsTold() {
     assertThatThrownBy(() -> keys(KeylessPolicy.REFUSE, "public.t:x").key(table('f', NONE, NONE)))
         .hasMessage("table public.t has no column x, which CDC_KEYS names");
@@ -64,6 +75,6 @@ class TableKeysTests {
   }
 
   private static CatalogTable table(char identity, List<String> primary, List<String> index) {
-    return new CatalogTable("public", "t", false, null, identity, COLUMNS, primary, index);
+    return new CatalogTable("public", "t", false, null, identity, COLUMNS, primary, index, UNIQUE);
   }
 }

@@ -53,6 +53,6 @@ class TablePatternTests {
 
   private static CatalogTable table(String schema, String table) {
     return new CatalogTable(
-        schema, table, false, null, 'd', List.of("id"), List.of("id"), List.of());
+        schema, table, false, null, 'd', List.of("id"), List.of("id"), List.of(), List.of());
   }
 }
