@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class ChildInstance implements AutoCloseable {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  // Several at once, where others have the processors.
+  private static final Duration START_PATIENCE = Pipeline.PATIENCE.multipliedBy(3);
 
   private final int port = Ports.free();
   private final ChildProcess process;
@@ -47,14 +51,14 @@ public final class ChildInstance implements AutoCloseable {
 
   /** Waits until it is ready in a role, {@code active} or {@code standby}. */
   public ChildInstance awaitReadyAs(String role) {
-    Awaitility.await().atMost(Pipeline.PATIENCE).until(() -> is(role));
+    Awaitility.await().atMost(START_PATIENCE).until(() -> is(role));
     return this;
   }
 
   /** Waits until it has done all that makes a takeover short. */
   public ChildInstance awaitPrepared() {
     Awaitility.await()
-        .atMost(Pipeline.PATIENCE)
+        .atMost(START_PATIENCE)
         .until(() -> Files.readString(log).contains("Prepared to take over"));
     return this;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -99,7 +100,9 @@ public final class TopicReader implements AutoCloseable {
         .forEach(
             change -> {
               if (change.operation().equals("t")) {
-                state.keySet().removeIf(key -> partitions.get(key) == change.partition());
+                state
+                    .keySet()
+                    .removeIf(key -> Objects.equals(partitions.get(key), change.partition()));
                 return;
               }
               partitions.put(change.key(), change.partition());
