@@ -1,0 +1,127 @@
+package io.walstream.infra.kubernetes;
+
+import static io.walstream.infra.kubernetes.render.Rendering.container;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.walstream.infra.kubernetes.render.Chart;
+import io.walstream.infra.kubernetes.render.Manifest;
+import io.walstream.infra.kubernetes.render.Rendering;
+import io.walstream.infra.kubernetes.setting.ServiceBinding;
+import io.walstream.infra.kubernetes.setting.ServiceSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EnvironmentTests {
+
+  private static final String MOUNTED = "/etc/walstream/";
+
+  /** Read by the JVM itself. */
+  private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
+
+  private final Path files;
+
+  EnvironmentTests(@TempDir Path files) {
+    this.files = files;
+  }
+
+  static Stream<Arguments> deployments() {
+    return Chart.renderings()
+        .flatMap(rendering -> rendering.deployments().map(each -> Arguments.of(rendering, each)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void everyVariableIsOneThatTheServiceReads(Rendering rendering, Manifest deployment) {
+    Set<String> named = new HashSet<>(rendering.openEnvironment(deployment).keySet());
+    named.addAll(rendering.secretEnvironment(deployment).keySet());
+    named.remove(JVM_OPTIONS);
+
+    assertThat(ServiceSettings.variables(service(deployment))).containsAll(named);
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void serviceStartsWithWhatItIsGivenAndNotWithoutASecret(Rendering rendering, Manifest deployment)
+      throws IOException {
+    Map<String, String> environment = environment(rendering, deployment);
+    Set<String> secrets = new HashSet<>(rendering.secretEnvironment(deployment).keySet());
+    environment.keySet().stream()
+        .filter(name -> name.endsWith("PASSWORD_FILE"))
+        .forEach(secrets::add);
+
+    try (ServiceBinding service = new ServiceBinding(service(deployment))) {
+      assertThat(service.bind(environment)).contains("walstream.operator");
+      for (String required : Set.of("POSTGRES_PASSWORD_FILE", "EVENTHUBS_CONNECTION_STRING")) {
+        if (secrets.contains(required)) {
+          assertThatThrownBy(() -> service.bind(without(required, environment)))
+              .as("without %s", required)
+              .isInstanceOf(RuntimeException.class);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void noSecretStandsInTheOpen(Rendering rendering, Manifest deployment) {
+    assertThat(rendering.openEnvironment(deployment).keySet()).noneMatch(ServiceSettings::isSecret);
+    assertThat(rendering.all("Secret")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void everyFileThatIsNamedIsMounted(Rendering rendering, Manifest deployment) {
+    Set<String> mounted = new HashSet<>(Mounts.files(rendering, deployment));
+
+    assertThat(rendering.openEnvironment(deployment).values())
+        .filteredOn(value -> value.startsWith(MOUNTED))
+        .allSatisfy(path -> assertThat(mounted).contains(path));
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void portIsTheServicesOwn(Rendering rendering, Manifest deployment) {
+    String port = ServiceSettings.defaultPort(service(deployment));
+
+    assertThat(rendering.openEnvironment(deployment)).containsEntry("SERVER_PORT", port);
+    assertThat(deployment.text(container("ports"))).contains("name=http", "containerPort=" + port);
+  }
+
+  /** What the process would see, with files of this machine for the mounted ones. */
+  private Map<String, String> environment(Rendering rendering, Manifest deployment)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(rendering.openEnvironment(deployment));
+    rendering
+        .secretEnvironment(deployment)
+        .keySet()
+        .forEach(name -> environment.put(name, "secret"));
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      if (variable.getValue().startsWith(MOUNTED)) {
+        Path file = files.resolve(Path.of(variable.getValue()).getFileName());
+        variable.setValue(Files.writeString(file, "secret").toString());
+      }
+    }
+    return environment;
+  }
+
+  private static Map<String, String> without(String variable, Map<String, String> environment) {
+    Map<String, String> rest = new HashMap<>(environment);
+    rest.remove(variable);
+    return rest;
+  }
+
+  private static String service(Manifest deployment) {
+    return deployment.text(container("name"));
+  }
+}
