@@ -2,6 +2,7 @@ package io.walstream.infra.kubernetes.model;
 
 import io.walstream.infra.kubernetes.render.Manifest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a cluster with the operators would say to a document. */
@@ -27,5 +28,10 @@ public final class ApiModel {
     return DocumentedShape.knows(manifest)
         ? DocumentedShape.fault(manifest)
         : Optional.of("nobody knows " + manifest.apiVersion() + " " + manifest.kind());
+  }
+
+  /** What is wrong with a part of a document that is of a type of Kubernetes itself. */
+  public static Optional<String> partFault(String type, Map<String, Object> part) {
+    return KubernetesModel.fault(type, part);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of Kubernetes itself, by the classes that its client is generated with. */
 final class KubernetesModel {
 
-  private static final Map<String, String> PACKAGE_PREFIXES =
+  private static final Map<String, String> PREFIXES =
       Map.of("v1", "V1", "apps/v1", "V1", "networking.k8s.io/v1", "V1", "policy/v1", "V1");
 
   private static final Gson GSON = JSON.getGson();
@@ -23,8 +23,13 @@ final class KubernetesModel {
 
   /** What is wrong with a document; empty if nothing is. */
   static Optional<String> fault(Manifest manifest) {
-    Class<?> type = type(manifest);
-    JsonElement given = new Gson().toJsonTree(manifest.tree());
+    return fault(PREFIXES.get(manifest.apiVersion()) + manifest.kind(), manifest.tree());
+  }
+
+  /** What is wrong with an object of a class of the client's; empty if nothing is. */
+  static Optional<String> fault(String className, Map<String, Object> object) {
+    Class<?> type = type(className);
+    JsonElement given = new Gson().toJsonTree(object);
     try {
       type.getMethod("validateJsonElement", JsonElement.class).invoke(null, given);
     } catch (ReflectiveOperationException e) {
@@ -53,15 +58,14 @@ final class KubernetesModel {
   }
 
   static boolean knows(Manifest manifest) {
-    return PACKAGE_PREFIXES.containsKey(manifest.apiVersion());
+    return PREFIXES.containsKey(manifest.apiVersion());
   }
 
-  private static Class<?> type(Manifest manifest) {
-    String version = PACKAGE_PREFIXES.get(manifest.apiVersion());
+  private static Class<?> type(String name) {
     try {
-      return Class.forName("io.kubernetes.client.openapi.models." + version + manifest.kind());
+      return Class.forName("io.kubernetes.client.openapi.models." + name);
     } catch (ClassNotFoundException e) {
-      throw new AssertionError(manifest.apiVersion() + " has no kind " + manifest.kind(), e);
+      throw new AssertionError("Kubernetes has no " + name, e);
     }
   }
 }
