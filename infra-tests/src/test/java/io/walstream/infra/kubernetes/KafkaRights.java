@@ -66,8 +66,7 @@ final class KafkaRights {
         .results()
         .forEach(
             operation ->
-                rights.add(
-                    String.join(" ", type, resource.group(2), pattern, operation.group(1))));
+                rights.add(String.join(" ", type, resource.group(2), pattern, operation.group(1))));
   }
 
   static String securityPage() {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class OperatorExamplesTests {
 
   private static final Rendering EXAMPLES =
-      new Rendering(
-          "operators", Manifest.below(Chart.ROOT.resolve("infra/kubernetes/operators")));
+      new Rendering("operators", Manifest.below(Chart.ROOT.resolve("infra/kubernetes/operators")));
 
   private final Manifest values = Manifest.of(Chart.DIRECTORY.resolve("values.yaml"));
 
@@ -32,8 +31,7 @@ class OperatorExamplesTests {
     assertThat(nodes.objects("volumeClaimTemplates"))
         .isNotEmpty()
         .allSatisfy(
-            claim ->
-                assertThat(ApiModel.partFault("V1PersistentVolumeClaim", claim)).isEmpty());
+            claim -> assertThat(ApiModel.partFault("V1PersistentVolumeClaim", claim)).isEmpty());
     assertThat(
             ApiModel.partFault(
                 "V1PodTemplateSpec",
@@ -99,15 +97,15 @@ class OperatorExamplesTests {
 
   @Test
   void theSinksRoleIsTheOneOfTheSecurityPage() {
-    String file =
-        EXAMPLES.one("Secret", "walstream-es-sink-role").text("stringData", "roles.yml");
+    String file = EXAMPLES.one("Secret", "walstream-es-sink-role").text("stringData", "roles.yml");
     Object role = Manifest.parse(file).get(0).at(values.text("esSink", "elasticsearch", "user"));
 
     assertThat(role).isEqualTo(documentedRole());
   }
 
   private static Map<String, Object> documentedRole() {
-    return KafkaRights.securityPage().lines()
+    return KafkaRights.securityPage()
+        .lines()
         .filter(line -> line.startsWith("{\"indices\""))
         .map(line -> Manifest.parse(line).get(0).tree())
         .findFirst()

@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The table of values in docs/kubernetes.md. */
 class ValuesPageTests {
 
   private static final Pattern ROW = Pattern.compile("\\| `([A-Za-z.]+)` \\| `?([^|`]*)`? \\|.*");
+
   /** Lists and maps whose own content is an example, not a value of the chart. */
   private static final Set<String> WHOLE = Set.of("peers", "monitoring", "dns");
 
@@ -31,7 +32,8 @@ class ValuesPageTests {
     Map<String, String> defaults = new LinkedHashMap<>();
     flatten("", values.tree(), defaults);
 
-    assertThat(documented.keySet()).containsExactlyInAnyOrderElementsOf(new TreeSet<>(defaults.keySet()));
+    assertThat(documented.keySet())
+        .containsExactlyInAnyOrderElementsOf(new TreeSet<>(defaults.keySet()));
     documented.forEach(
         (name, value) -> {
           if (!value.startsWith("see ")) {
@@ -42,7 +44,9 @@ class ValuesPageTests {
 
   private static Map<String, String> documented() throws IOException {
     Map<String, String> rows = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(Chart.ROOT.resolve("docs/kubernetes.md"))) {
+    String page = Files.readString(Chart.ROOT.resolve("docs/kubernetes.md"));
+    String section = page.substring(page.indexOf("## Values"), page.indexOf("## Secrets"));
+    for (String line : section.split("\n")) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
         rows.put(row.group(1), row.group(2).strip());
@@ -63,7 +67,8 @@ class ValuesPageTests {
     String last = path.substring(path.lastIndexOf('.') + 1);
     // A secret's or an authority's place is one value, and so are a service's resources.
     return WHOLE.contains(last)
-        || List.of("password", "apiKey", "connectionString", "ca", "requests", "limits").contains(last);
+        || List.of("password", "apiKey", "connectionString", "ca", "requests", "limits")
+            .contains(last);
   }
 
   private static String text(@Nullable Object value) {
@@ -74,7 +79,9 @@ class ValuesPageTests {
       return map.get("cpu") + ", " + map.get("memory");
     }
     if (value instanceof List<?> list && list.stream().noneMatch(Map.class::isInstance)) {
-      return list.isEmpty() ? "none" : String.join(",", list.stream().map(String::valueOf).toList());
+      return list.isEmpty()
+          ? "none"
+          : String.join(",", list.stream().map(String::valueOf).toList());
     }
     String text = String.valueOf(value);
     return text.isEmpty() || text.equals("{}") ? "none" : text;

@@ -39,14 +39,18 @@ final class KubernetesModel {
     return lost("", given, GSON.toJsonTree(GSON.fromJson(given, type)));
   }
 
-  /** The first part of what was given that is not read as it is; empty lists are added when reading. */
+  /**
+   * The first part of what was given that is not read as it is; empty lists are added when reading.
+   */
   private static Optional<String> lost(String path, JsonElement given, @Nullable JsonElement read) {
     if (given instanceof JsonObject from && read instanceof JsonObject to) {
       return from.entrySet().stream()
           .flatMap(e -> lost(path + "." + e.getKey(), e.getValue(), to.get(e.getKey())).stream())
           .findFirst();
     }
-    if (given instanceof JsonArray from && read instanceof JsonArray to && from.size() == to.size()) {
+    if (given instanceof JsonArray from
+        && read instanceof JsonArray to
+        && from.size() == to.size()) {
       return IntStream.range(0, from.size())
           .mapToObj(i -> lost(path + "[" + i + "]", from.get(i), to.get(i)))
           .flatMap(Optional::stream)
