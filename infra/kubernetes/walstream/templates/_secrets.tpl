@@ -43,8 +43,13 @@ The secrets of one service, once for all templates. A JSON list; each has
 {{- $all = append $all (merge (dict "id" "elasticsearch-api-key" "variable" "ELASTICSEARCH_API_KEY") $own.elasticsearch.apiKey) -}}
 {{- end -}}
 {{- end -}}
-{{- if $facts.eventHubs -}}
+{{- if and $facts.eventHubs (or $own.eventHubs.connectionString.secret $own.eventHubs.connectionString.vault) -}}
 {{- $all = append $all (merge (dict "id" "event-hubs-connection-string" "variable" "EVENTHUBS_CONNECTION_STRING") $own.eventHubs.connectionString) -}}
+{{- end -}}
+{{- range $all -}}
+{{- if not (or .secret .vault) -}}
+{{- fail (printf "%s: %s has neither a Secret nor a name in the Key Vault" $facts.name .variable) -}}
+{{- end -}}
 {{- end -}}
 {{- $all | toJson -}}
 {{- end -}}

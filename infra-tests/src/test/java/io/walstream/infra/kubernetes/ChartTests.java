@@ -83,6 +83,12 @@ class ChartTests {
   }
 
   @Test
+  void aPasswordThatIsNowhereIsRefused() {
+    assertThatThrownBy(() -> Chart.render("values.yaml", Map.of("cdc.kafka.password.secret", "")))
+        .hasMessageContaining("KAFKA_SASL_PASSWORD has neither a Secret nor");
+  }
+
+  @Test
   void imagesAreThoseOfThisVersion() {
     Manifest chart = Manifest.of(Chart.DIRECTORY.resolve("Chart.yaml"));
     assertThat(System.getProperty("walstream.version")).startsWith(chart.text("appVersion"));

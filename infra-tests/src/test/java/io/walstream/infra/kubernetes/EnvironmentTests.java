@@ -29,6 +29,13 @@ class EnvironmentTests {
   /** Read by the JVM itself. */
   private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
 
+  private static final Map<String, String> PASSWORDS =
+      Map.of(
+          "POSTGRES_USER", "POSTGRES_PASSWORD_FILE",
+          "KAFKA_SASL_USER", "KAFKA_SASL_PASSWORD",
+          "ELASTICSEARCH_USERNAME", "ELASTICSEARCH_PASSWORD",
+          "OPERATOR_USER", "OPERATOR_PASSWORD_FILE");
+
   private final Path files;
 
   EnvironmentTests(@TempDir Path files) {
@@ -70,6 +77,21 @@ class EnvironmentTests {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void whoeverSignsInHasAPassword(Rendering rendering, Manifest deployment) {
+    Map<String, String> open = rendering.openEnvironment(deployment);
+    Set<String> named = new HashSet<>(open.keySet());
+    named.addAll(rendering.secretEnvironment(deployment).keySet());
+
+    PASSWORDS.forEach(
+        (user, password) -> {
+          if (open.containsKey(user)) {
+            assertThat(named).contains(password);
+          }
+        });
   }
 
   @ParameterizedTest

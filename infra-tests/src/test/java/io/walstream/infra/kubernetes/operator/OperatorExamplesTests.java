@@ -1,4 +1,4 @@
-package io.walstream.infra.kubernetes;
+package io.walstream.infra.kubernetes.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.walstream.infra.kubernetes;
+package io.walstream.infra.kubernetes.operator;
 
 import io.walstream.infra.kubernetes.render.Chart;
 import io.walstream.infra.kubernetes.render.Manifest;
