@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,23 +60,44 @@ class EnvironmentTests {
 
   @ParameterizedTest
   @MethodSource("deployments")
-  void serviceStartsWithWhatItIsGivenAndNotWithoutASecret(Rendering rendering, Manifest deployment)
-      throws IOException {
+  void everyVariableWithoutADefaultIsSet(Rendering rendering, Manifest deployment) {
+    Set<String> named = new HashSet<>(rendering.openEnvironment(deployment).keySet());
+    named.addAll(rendering.secretEnvironment(deployment).keySet());
+
+    assertThat(ServiceSettings.withoutDefault(service(deployment)))
+        .allSatisfy(variable -> assertThat(named).containsAnyOf(variable, variable + "_FILE"));
+  }
+
+  @Test
+  void theReadmesTableOfThemIsUnderstood() {
+    assertThat(ServiceSettings.withoutDefault("producer-service")).contains("POSTGRES_PASSWORD");
+    assertThat(ServiceSettings.withoutDefault("fabric-sink-service"))
+        .contains("EVENTHUBS_CONNECTION_STRING");
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void serviceStartsWithWhatItIsGiven(Rendering rendering, Manifest deployment) throws IOException {
     Map<String, String> environment = environment(rendering, deployment);
-    Set<String> secrets = new HashSet<>(rendering.secretEnvironment(deployment).keySet());
-    environment.keySet().stream()
-        .filter(name -> name.endsWith("PASSWORD_FILE"))
-        .forEach(secrets::add);
 
     try (ServiceBinding service = new ServiceBinding(service(deployment))) {
       assertThat(service.bind(environment)).contains("walstream.operator");
-      for (String required : Set.of("POSTGRES_PASSWORD_FILE", "EVENTHUBS_CONNECTION_STRING")) {
-        if (secrets.contains(required)) {
-          assertThatThrownBy(() -> service.bind(without(required, environment)))
-              .as("without %s", required)
-              .isInstanceOf(RuntimeException.class);
-        }
-      }
+    }
+  }
+
+  @Test
+  void serviceWithoutItsPasswordOrWithNonsenseWouldNotStart() throws IOException {
+    Rendering rendering = Chart.renderings().findFirst().orElseThrow();
+    Map<String, String> environment =
+        environment(rendering, rendering.one("Deployment", "walstream-cdc-service"));
+    Map<String, String> nonsense = new HashMap<>(environment);
+    nonsense.put("CDC_TOPIC_PARTITIONS", "many");
+
+    try (ServiceBinding service = new ServiceBinding("cdc-service")) {
+      assertThatThrownBy(() -> service.bind(without("POSTGRES_PASSWORD_FILE", environment)))
+          .rootCause()
+          .hasMessageContaining("walstream.postgres.password");
+      assertThatThrownBy(() -> service.bind(nonsense)).hasMessageContaining("partitions");
     }
   }
 

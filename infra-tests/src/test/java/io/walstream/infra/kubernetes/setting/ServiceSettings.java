@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ public final class ServiceSettings {
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
+  private static final Pattern REQUIRED = Pattern.compile("\\| `([A-Z_]+)` \\| ([a-z, -]+) \\|");
   private static final Pattern SECRET =
       Pattern.compile("PASSWORD|API_KEY|CONNECTION_STRING|CLIENT_SECRET|JAAS_CONFIG");
 
@@ -27,6 +29,21 @@ public final class ServiceSettings {
       Matcher placeholder = PLACEHOLDER.matcher(text);
       while (placeholder.find()) {
         names.add(placeholder.group(1));
+      }
+    }
+    return names;
+  }
+
+  /** The variables that a service has to be given, as the README's table of them says. */
+  public static Set<String> withoutDefault(String service) {
+    String readme = read(Chart.ROOT.resolve("README.md"));
+    String table = readme.substring(readme.indexOf("The ones without a default"));
+    Set<String> names = new TreeSet<>();
+    Matcher row =
+        REQUIRED.matcher(table.substring(0, table.indexOf("\n\n", table.indexOf("|---"))));
+    while (row.find()) {
+      if (List.of(row.group(2).split(", ")).contains(service.replace("-service", ""))) {
+        names.add(row.group(1));
       }
     }
     return names;
