@@ -22,15 +22,15 @@ final class Mounts {
               String path = String.valueOf(mount.get("mountPath"));
               return Stream.concat(
                   Stream.of(path),
-                  names(rendering, volume(deployment, mount.get("name")))
+                  names(rendering, volume(deployment, String.valueOf(mount.get("name"))))
                       .map(name -> path + "/" + name));
             })
         .toList();
   }
 
-  private static Manifest volume(Manifest deployment, Object name) {
+  private static Manifest volume(Manifest deployment, String name) {
     return deployment.objects("spec", "template", "spec", "volumes").stream()
-        .filter(volume -> Objects.equals(volume.get("name"), name))
+        .filter(volume -> name.equals(volume.get("name")))
         .map(Manifest::new)
         .findFirst()
         .orElseThrow(() -> new AssertionError("There is no volume " + name));

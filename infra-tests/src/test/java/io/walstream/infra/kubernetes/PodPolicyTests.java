@@ -36,7 +36,7 @@ class PodPolicyTests {
     assertThat(deployment.object("spec", "template", "spec", "securityContext"))
         .containsEntry("runAsNonRoot", true)
         .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
-    assertThat((Integer) deployment.at("spec", "template", "spec", "securityContext", "runAsUser"))
+    assertThat(deployment.number("spec", "template", "spec", "securityContext", "runAsUser"))
         .as("the user's number: not root's, not the first user's of an image")
         .isGreaterThanOrEqualTo(10000);
     assertThat(deployment.object(container("securityContext")))
@@ -88,9 +88,7 @@ class PodPolicyTests {
   @ParameterizedTest
   @MethodSource("deployments")
   void podMayTakeLongerToEndThanItDrains(Manifest deployment) {
-    int grace =
-        (Integer)
-            deployment.object("spec", "template", "spec").get("terminationGracePeriodSeconds");
+    int grace = deployment.number("spec", "template", "spec", "terminationGracePeriodSeconds");
 
     assertThat(grace).isGreaterThanOrEqualTo(ServiceSettings.drainSeconds() + MARGIN_SECONDS);
   }

@@ -86,6 +86,11 @@ public record Manifest(Map<String, Object> tree) {
         .toString();
   }
 
+  /** The whole number at a path; it has to be there. */
+  public int number(Object... path) {
+    return Integer.parseInt(text(path));
+  }
+
   /** The list of objects at a path; empty where there is none. */
   public List<Map<String, Object>> objects(Object... path) {
     return at(path) instanceof List<?> list ? list.stream().map(Manifest::map).toList() : List.of();
