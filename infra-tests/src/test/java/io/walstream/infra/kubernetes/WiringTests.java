@@ -119,10 +119,12 @@ class WiringTests {
   @ParameterizedTest
   @MethodSource("renderings")
   void sinksAreScaledUpToThePartitionsAndNoFurther(Rendering rendering) {
-    String partitions =
-        rendering.one("ConfigMap", "walstream-cdc-service").text("data", "CDC_TOPIC_PARTITIONS");
     for (Manifest scaler : rendering.all("ScaledObject")) {
-      assertThat(scaler.text("spec", "maxReplicaCount")).isEqualTo(partitions);
+      assertThat(scaler.text("spec", "maxReplicaCount"))
+          .isEqualTo(
+              rendering
+                  .one("ConfigMap", "walstream-cdc-service")
+                  .text("data", "CDC_TOPIC_PARTITIONS"));
       Map<String, Object> sink = rendering.one("ConfigMap", scaler.name()).object("data");
       assertThat(scaler.text("spec", "triggers", 0, "metadata", "consumerGroup"))
           .isEqualTo(sink.get("CONSUME_GROUP"));

@@ -41,7 +41,8 @@ final class KafkaRights {
 
   /**
    * What docs/security.md gives to the service of that user: to {@code walstream-cdc} what it gives
-   * to {@code User:cdc}, to a sink what it gives to {@code User:sink}, with the sink's own group.
+   * to {@code User:cdc}, to a sink what it gives to {@code User:sink}, with the sink's own group
+   * and dead letters.
    */
   static Set<String> documentedFor(String user) {
     String principal = user.endsWith(SINK) ? SINK : user.replace("walstream-", "");
@@ -50,6 +51,7 @@ final class KafkaRights {
         .lines()
         .filter(line -> line.contains("--allow-principal User:" + principal + " "))
         .map(line -> line.replace("--group " + DOCUMENTED_SINK, "--group " + user))
+        .map(line -> line.replace(".es.dlt", user.replaceAll("walstream-(.*)-sink", ".$1.dlt")))
         .forEach(line -> addRights(line, rights));
     return rights;
   }

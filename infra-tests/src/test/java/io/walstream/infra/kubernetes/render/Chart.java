@@ -47,7 +47,7 @@ public final class Chart {
   private static final class Renderings {
 
     static final List<Rendering> ALL =
-        Stream.of("values.yaml", "values-azure.yaml", "values-local.yaml")
+        Stream.of("values.yaml", "values-azure.yaml", "values-lake.yaml", "values-local.yaml")
             .map(file -> new Rendering(file, render(file, Map.of())))
             .toList();
   }
