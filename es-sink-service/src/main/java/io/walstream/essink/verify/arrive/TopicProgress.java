@@ -64,6 +64,8 @@ public final class TopicProgress implements AutoCloseable {
         consumer.partitionsFor(topic).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))
             .toList();
+    // The client warns of offsets of what it is not assigned.
+    consumer.assign(partitions);
     return consumer.endOffsets(partitions);
   }
 
@@ -72,6 +74,7 @@ public final class TopicProgress implements AutoCloseable {
     if (ends.isEmpty()) {
       return true;
     }
+    consumer.assign(ends.keySet());
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(ends.keySet());
     Map<TopicPartition, Long> begin = consumer.beginningOffsets(ends.keySet());
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {

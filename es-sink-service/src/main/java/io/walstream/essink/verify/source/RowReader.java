@@ -60,30 +60,27 @@ public final class RowReader {
   }
 
   /**
-   * Reads rows whole.
+   * Reads rows whole. After a failure the session is of no more use.
    *
    * @param taker gets those that are there
    * @throws Exception what the taker throws, or a {@link SQLException}
    */
   public void contents(List<TableKey> keys, ContentTaker taker) throws Exception {
     connection.setAutoCommit(false);
-    try {
-      for (int from = 0; from < keys.size(); from += ROWS_A_QUERY) {
-        int[] asked = present(keys, from);
-        try (PreparedStatement query = connection.prepareStatement(sql.contents())) {
-          query.setFetchSize(ROWS_A_FETCH);
-          ask(query, keys, asked);
-          try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-              taker.take(asked[row.getInt("n") - 1], RowJson.of(row, "c", table.columns()));
-            }
+    for (int from = 0; from < keys.size(); from += ROWS_A_QUERY) {
+      int[] asked = present(keys, from);
+      try (PreparedStatement query = connection.prepareStatement(sql.contents())) {
+        query.setFetchSize(ROWS_A_FETCH);
+        ask(query, keys, asked);
+        try (ResultSet row = query.executeQuery()) {
+          while (row.next()) {
+            taker.take(asked[row.getInt("n") - 1], RowJson.of(row, "c", table.columns()));
           }
         }
       }
-      connection.commit();
-    } finally {
-      connection.setAutoCommit(true);
     }
+    connection.commit();
+    connection.setAutoCommit(true);
   }
 
   private static int[] present(List<? extends @Nullable TableKey> keys, int from) {

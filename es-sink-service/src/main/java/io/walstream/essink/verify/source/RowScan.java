@@ -39,19 +39,18 @@ public final class RowScan {
   }
 
   /**
+   * After a failure the session is of no more use.
+   *
    * @param taker gets each row once, in no order that it may rely on
    * @throws Exception what the taker throws, or a {@link SQLException}
    */
   public void forEach(RowTaker taker) throws Exception {
     connection.setAutoCommit(false);
-    try {
-      TableKey last = range(null, taker);
-      while (last != null) {
-        last = range(last, taker);
-      }
-    } finally {
-      connection.setAutoCommit(true);
+    TableKey last = range(null, taker);
+    while (last != null) {
+      last = range(last, taker);
     }
+    connection.setAutoCommit(true);
   }
 
   private @Nullable TableKey range(@Nullable TableKey behind, RowTaker taker) throws Exception {

@@ -63,12 +63,8 @@ final class TableCatalog {
     List<SourceColumn> columns = columns(connection, row.getLong("oid"));
     List<String> own = texts(row.getArray("key"));
     List<SourceColumn> key = new ArrayList<>();
-    if (configured.isEmpty()) {
-      own.forEach(
-          column -> columns.stream().filter(c -> c.name().equals(column)).forEach(key::add));
-    } else {
-      // Debezium keeps these in the table's order.
-      columns.stream().filter(column -> configured.contains(column.name())).forEach(key::add);
+    for (String part : configured.isEmpty() ? own : configured) {
+      columns.stream().filter(column -> column.name().equals(part)).forEach(key::add);
     }
     if (key.isEmpty()) {
       throw new NotComparableException(

@@ -9,11 +9,14 @@ import io.walstream.sink.consume.ConsumeProperties;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Wires comparisons; without a host of Postgres there are none, and the rest works all the same.
@@ -22,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class VerifyConfiguration {
 
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnExpression("!'${walstream.postgres.host:}'.isBlank()")
+  @Conditional(PostgresNamed.class)
   @EnableConfigurationProperties(PostgresProperties.class)
   static class WithPostgres {
 
@@ -54,6 +57,14 @@ class VerifyConfiguration {
   @Bean
   VerifyEndpoint verifyEndpoint(VerifyDesk desk) {
     return new VerifyEndpoint(desk);
+  }
+
+  static final class PostgresNamed implements Condition {
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return !context.getEnvironment().getProperty("walstream.postgres.host", "").isBlank();
+    }
   }
 
   private static Supplier<TopicProgress> progress(
