@@ -100,7 +100,8 @@ final class Comparison {
                 held.put(id, document.hash());
               }
             });
-    long since = parts.repair() != null ? session.floor(parts.goesOn()) : session.position();
+    // Where it cannot be told what is not visible yet, everything may be newer than the scan.
+    long since = session.floor(parts.limits().within(), parts.limits().goesOn()).orElse(0);
     rows(
         (id, key, hash) -> {
           long hashed = IdHash.of(id);
@@ -174,7 +175,7 @@ final class Comparison {
   }
 
   private void goOn() {
-    if (!parts.goesOn().getAsBoolean()) {
+    if (!parts.limits().goesOn().getAsBoolean()) {
       throw new CancellationException();
     }
   }

@@ -71,13 +71,14 @@ public final class Comparisons {
       Arrival arrival = new Arrival(look, offsets, request.topic(), slot, within, goesOn);
       SecondLook second =
           new SecondLook(look, rows, documents(pair, target), arrival, findings, epoch(pair));
+      Parts.Limits limits = new Parts.Limits(within, goesOn);
       Parts parts =
           new Parts(
               pair,
               new Parts.Documents(destination.cluster(), destination.walks(), target),
               second,
-              request.repair() ? repair(look, rows, pair, target, goesOn) : null,
-              goesOn);
+              request.repair() ? repair(look, rows, pair, target, limits) : null,
+              limits);
       new Comparison(parts, scan, findings).run();
     }
   }
@@ -92,9 +93,9 @@ public final class Comparisons {
       RowReader rows,
       Pair pair,
       IndexTarget target,
-      BooleanSupplier goesOn) {
+      Parts.Limits limits) {
     Repair.Output output = new Repair.Output(destination.writer(), destination.bounds(), target);
-    return new Repair(session, rows, pair.translation(), output, goesOn);
+    return new Repair(session, rows, pair.translation(), output, limits);
   }
 
   private static long epoch(Pair pair) throws Exception {

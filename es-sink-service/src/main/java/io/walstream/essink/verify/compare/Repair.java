@@ -6,13 +6,13 @@ import io.walstream.essink.index.BulkWriter;
 import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentWrite;
 import io.walstream.essink.verify.shape.RowTranslation;
+import io.walstream.essink.verify.source.NotComparableException;
 import io.walstream.essink.verify.source.RowReader;
 import io.walstream.essink.verify.source.SourceSession;
 import io.walstream.essink.verify.source.TableKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * Writes documents anew as a snapshot would: at a position that was taken before the rows were
@@ -24,7 +24,7 @@ final class Repair {
   private final RowReader rows;
   private final RowTranslation translation;
   private final Output output;
-  private final BooleanSupplier goesOn;
+  private final Parts.Limits limits;
 
   /** Where to and how documents are written. */
   record Output(BulkWriter writer, BulkProperties bounds, IndexTarget target) {}
@@ -34,17 +34,18 @@ final class Repair {
       RowReader rows,
       RowTranslation translation,
       Output output,
-      BooleanSupplier goesOn) {
+      Parts.Limits limits) {
     this.session = session;
     this.rows = rows;
     this.translation = translation;
     this.output = output;
-    this.goesOn = goesOn;
+    this.limits = limits;
   }
 
   /** Returns once Elasticsearch has answered all writes, whatever it answered. */
   void mend(List<Suspect> suspects) throws Exception {
-    long floor = session.floor(goesOn);
+    long floor =
+        session.floor(limits.within(), limits.goesOn()).orElseThrow(() -> stillOpen(limits));
     Writing writing = new Writing();
     List<Suspect> keyed = suspects.stream().filter(suspect -> suspect.key() != null).toList();
     List<TableKey> keys = new ArrayList<>();
@@ -67,6 +68,12 @@ final class Repair {
       writing.add(translation.delete(keyed.get(i).id(), floor));
     }
     writing.send();
+  }
+
+  private static NotComparableException stillOpen(Parts.Limits limits) {
+    return new NotComparableException(
+        "Nothing is mended: a transaction is open for more than %d s, and what it has changed is not visible yet."
+            .formatted(limits.within().toSeconds()));
   }
 
   private final class Writing {

@@ -100,17 +100,21 @@ public final class SourceSession implements AutoCloseable {
    * A position that every change outranks which is not visible by now: it is taken first, then
    * every transaction is awaited that was open.
    *
+   * @param within how long it may take
    * @param goesOn whether to go on waiting
+   * @return empty if such a transaction is open still
    */
-  public long floor(BooleanSupplier goesOn) throws SQLException, InterruptedException {
+  public OptionalLong floor(Duration within, BooleanSupplier goesOn)
+      throws SQLException, InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
     writeMessage();
     long floor = position();
     Set<String> open = writing();
-    while (!open.isEmpty() && goesOn.getAsBoolean()) {
+    while (!open.isEmpty() && goesOn.getAsBoolean() && System.nanoTime() < deadline) {
       Thread.sleep(LOOK_EVERY_MS);
       open.retainAll(writing());
     }
-    return floor;
+    return open.isEmpty() ? OptionalLong.of(floor) : OptionalLong.empty();
   }
 
   /** A way through all rows of a table. */

@@ -50,10 +50,14 @@ final class Run {
     }
     started = clock.instant();
     state = State.RUNNING;
-    State outcome = outcome(comparisons);
-    ended = clock.instant();
-    state = outcome;
-    tell();
+    State outcome = State.FAILED;
+    try {
+      outcome = outcome(comparisons);
+    } finally {
+      ended = clock.instant();
+      state = outcome;
+      tell();
+    }
   }
 
   private State outcome(Comparisons comparisons) {
