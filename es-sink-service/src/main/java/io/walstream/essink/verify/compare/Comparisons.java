@@ -89,11 +89,7 @@ public final class Comparisons {
   }
 
   private Repair repair(
-      SourceSession session,
-      RowReader rows,
-      Pair pair,
-      IndexTarget target,
-      Parts.Limits limits) {
+      SourceSession session, RowReader rows, Pair pair, IndexTarget target, Parts.Limits limits) {
     Repair.Output output = new Repair.Output(destination.writer(), destination.bounds(), target);
     return new Repair(session, rows, pair.translation(), output, limits);
   }

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how long it may go on
  */
 record Parts(
-    Pair pair,
-    Documents documents,
-    SecondLook look,
-    @Nullable Repair repair,
-    Limits limits) {
+    Pair pair, Documents documents, SecondLook look, @Nullable Repair repair, Limits limits) {
 
   /**
    * How long something may go on.
