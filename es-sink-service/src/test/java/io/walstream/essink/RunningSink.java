@@ -1,5 +1,7 @@
 package io.walstream.essink;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,13 +57,11 @@ final class RunningSink implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    return send("GET", path, "");
   }
 
   HttpResponse<String> post(String path) throws IOException, InterruptedException {
-    return HTTP.send(
-        HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()).build(),
-        BodyHandlers.ofString());
+    return send("POST", path, "");
   }
 
   private URI uri(String path) {
@@ -77,6 +78,23 @@ final class RunningSink implements AutoCloseable {
     return registry().get("walstream.dead.letters").counters().stream()
         .mapToDouble(Counter::count)
         .sum();
+  }
+
+  /** What a request would get; its body is JSON, or empty for none. */
+  HttpResponse<String> send(String method, String path, String json)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    if (!json.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    request.method(
+        method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Waits until it consumes: its indices are there then. */
+  void awaitReady() {
+    await().atMost(Duration.ofSeconds(90)).until(() -> probe("readiness").statusCode() == 200);
   }
 
   double documents(String outcome) {

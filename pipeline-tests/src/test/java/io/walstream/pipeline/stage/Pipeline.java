@@ -7,15 +7,21 @@ import io.walstream.pipeline.evidence.Index;
 import io.walstream.pipeline.evidence.Table;
 import io.walstream.pipeline.service.Service;
 import io.walstream.pipeline.service.ServiceUnderTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -74,6 +80,47 @@ public final class Pipeline
   /** Has the table's database prepared before any service is started. */
   public Pipeline withTable(Consumer<Table> preparation) {
     preparation.accept(table);
+    return this;
+  }
+
+  /**
+   * Has more tables captured and indexed than {@code fabric.user_data}, each in an index of its
+   * name.
+   */
+  public Pipeline withTables(String... tables) {
+    List<String> all = Stream.concat(Stream.of("fabric.user_data"), Stream.of(tables)).toList();
+    service(Service.CDC).with("CDC_TABLES", String.join(",", all));
+    String topics = all.stream().map(t -> id + "." + t).collect(Collectors.joining(","));
+    service(Service.ES_SINK).with("CONSUME_TOPICS", topics).with("ELASTICSEARCH_INDEX", "");
+    return this;
+  }
+
+  /** Has the index of a table made with a mapping of its own. */
+  public Pipeline withMapping(String table, String mapping) {
+    Path mappings = directory.resolve("mappings");
+    try {
+      Files.createDirectories(mappings);
+      Files.writeString(mappings.resolve(table + ".json"), mapping);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    service(Service.ES_SINK).with("ELASTICSEARCH_MAPPINGS", mappings.toString());
+    return this;
+  }
+
+  /** Lets the es-sink-service read all tables, and no more, to compare them. */
+  public Pipeline withReader() {
+    String reader = id + "_reader";
+    Backing.postgres()
+        .execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(reader, secrets.postgres()));
+    Backing.postgres().named(database.name()).execute("GRANT pg_read_all_data TO " + reader);
+    service(Service.ES_SINK)
+        .with("POSTGRES_HOST", database.host())
+        .with("POSTGRES_PORT", String.valueOf(database.port()))
+        .with("POSTGRES_DATABASE", database.name())
+        .with("POSTGRES_USER", reader)
+        .with("POSTGRES_PASSWORD", secrets.postgres())
+        .with("CDC_SLOT", id);
     return this;
   }
 
