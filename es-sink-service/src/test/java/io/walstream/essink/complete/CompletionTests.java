@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.walstream.essink.complete.HeldDocument.Place;
+import io.walstream.essink.table.Tables;
 import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentTranslator;
 import io.walstream.essink.translate.DocumentWrite;
@@ -82,6 +83,7 @@ class CompletionTests {
             .formatted(row, lsn, lacking ? ",\"unchanged\":[\"bio\"]" : "");
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>("t", 0, 0, "{\"id\":1}".getBytes(UTF_8), envelope.getBytes(UTF_8));
-    return (DocumentWrite) Objects.requireNonNull(new DocumentTranslator().translate(record));
+    return (DocumentWrite)
+        Objects.requireNonNull(new DocumentTranslator(new Tables(Map.of())).translate(record));
   }
 }
