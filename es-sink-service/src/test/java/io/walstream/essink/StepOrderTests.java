@@ -26,6 +26,8 @@ class StepOrderTests {
           .definedBy("..essink.index..")
           .layer("target")
           .definedBy("..essink.target..")
+          .layer("table")
+          .definedBy("..essink.table..")
           .layer("cluster")
           .definedBy("..essink.cluster..")
           .whereLayer("consume")
@@ -41,5 +43,7 @@ class StepOrderTests {
           .whereLayer("target")
           .mayOnlyBeAccessedByLayers("consume", "complete", "walk", "index")
           .whereLayer("cluster")
-          .mayOnlyBeAccessedByLayers("complete", "walk", "index");
+          .mayOnlyBeAccessedByLayers("complete", "walk", "index", "target")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("translate", "target");
 }
