@@ -26,4 +26,22 @@ public record ChangeEvent(
     @Nullable Row before,
     @Nullable Row after,
     List<String> unchanged,
-    List<String> cut) {}
+    List<String> cut) {
+
+  /**
+   * The same change with its rows in another shape.
+   *
+   * @throws IllegalArgumentException if the shape does not suit them, see {@link RowShape#of(Row)}
+   */
+  public ChangeEvent in(RowShape shape) {
+    return new ChangeEvent(
+        operation,
+        table,
+        position,
+        committedAt,
+        before == null ? null : shape.of(before),
+        after == null ? null : shape.of(after),
+        shape.of(unchanged),
+        shape.of(cut));
+  }
+}

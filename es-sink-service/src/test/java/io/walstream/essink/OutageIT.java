@@ -40,8 +40,8 @@ class OutageIT {
             .withOptions(
                 Map.of(
                     "xpack.security.enabled", "true",
-                    // Lets those in who say nothing, such as the server's own readiness check.
-                    "xpack.security.authc.anonymous.roles", "superuser"));
+                    // Lets in the server's own readiness check. Whoever signs in has it too.
+                    "xpack.security.authc.anonymous.roles", "probe"));
     URI uri = URI.create("http://127.0.0.1:" + port);
     index = new Index(uri, "ix", "sink:secret");
     configuration = Files.createDirectories(directory.resolve("conf"));
@@ -148,7 +148,9 @@ class OutageIT {
   }
 
   private void writeRoles(String role) throws IOException {
-    Files.writeString(configuration.resolve("roles.yml"), "documented: " + role + "\n");
+    Files.writeString(
+        configuration.resolve("roles.yml"),
+        "documented: " + role + "\nprobe: {cluster: [monitor]}\n");
   }
 
   // JSON is YAML too.

@@ -32,9 +32,11 @@ final class SourceTopic {
 
   private final String prefix = "t" + UUID.randomUUID();
 
+  private final String table;
   private final int partitions;
 
-  private SourceTopic(int partitions) {
+  private SourceTopic(String table, int partitions) {
+    this.table = table;
     this.partitions = partitions;
   }
 
@@ -43,7 +45,11 @@ final class SourceTopic {
   }
 
   static SourceTopic create(int partitions) {
-    SourceTopic topic = new SourceTopic(partitions);
+    return create("fabric.user_data", partitions);
+  }
+
+  static SourceTopic create(String table, int partitions) {
+    SourceTopic topic = new SourceTopic(table, partitions);
     NewTopic wanted = new NewTopic(topic.name(), partitions, (short) 1);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
       admin.createTopics(List.of(wanted)).all().toCompletionStage().toCompletableFuture().join();
@@ -127,7 +133,7 @@ final class SourceTopic {
   }
 
   String name() {
-    return prefix + ".fabric.user_data";
+    return prefix + "." + table;
   }
 
   String group() {

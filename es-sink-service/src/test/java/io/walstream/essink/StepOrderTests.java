@@ -28,6 +28,8 @@ class StepOrderTests {
           .definedBy("..essink.index..")
           .layer("target")
           .definedBy("..essink.target..")
+          .layer("table")
+          .definedBy("..essink.table..")
           .layer("cluster")
           .definedBy("..essink.cluster..")
           .whereLayer("verify")
@@ -45,7 +47,9 @@ class StepOrderTests {
           .whereLayer("target")
           .mayOnlyBeAccessedByLayers("verify", "consume", "complete", "walk", "index")
           .whereLayer("cluster")
-          .mayOnlyBeAccessedByLayers("verify", "complete", "walk", "index");
+          .mayOnlyBeAccessedByLayers("verify", "complete", "walk", "index", "target")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("verify", "translate", "target");
 
   @ArchTest
   static final ArchRule comparisonsStepsDependOneWay =

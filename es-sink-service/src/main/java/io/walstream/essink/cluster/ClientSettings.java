@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.elasticsearch.autoconfigure.Rest5ClientBuilderCustomizer;
@@ -21,9 +20,11 @@ import org.springframework.stereotype.Component;
 final class ClientSettings implements Rest5ClientBuilderCustomizer {
 
   private final ClusterProperties properties;
+  private final Dialect dialect;
 
-  ClientSettings(ClusterProperties properties) {
+  ClientSettings(ClusterProperties properties, Dialect dialect) {
     this.properties = properties;
+    this.dialect = dialect;
     if (!properties.apiKey().isEmpty() && !properties.username().isEmpty()) {
       throw new InvalidSettingException(
           "walstream.elasticsearch.api-key", "must be empty where there is a user name");
@@ -53,18 +54,7 @@ final class ClientSettings implements Rest5ClientBuilderCustomizer {
   @Override
   public void customize(HttpAsyncClientBuilder http) {
     http.disableAutomaticRetries();
-    http.addRequestInterceptorLast((request, entity, context) -> speakVersion8(request));
-  }
-
-  // The client of version 9 is refused by servers of version 8; those of version 9 take both.
-  private static void speakVersion8(HttpRequest request) {
-    for (String name : new String[] {HttpHeaders.ACCEPT, HttpHeaders.CONTENT_TYPE}) {
-      Header header = request.getFirstHeader(name);
-      if (header != null && header.getValue().contains("compatible-with=9")) {
-        request.setHeader(
-            name, header.getValue().replace("compatible-with=9", "compatible-with=8"));
-      }
-    }
+    http.addRequestInterceptorLast((request, entity, context) -> dialect.translate(request));
   }
 
   @Override

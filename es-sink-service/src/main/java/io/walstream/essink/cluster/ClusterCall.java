@@ -43,7 +43,7 @@ public final class ClusterCall {
   }
 
   // The client throws where the status is 500 or more; its message would quote the answer.
-  private Response send(Request request) throws IOException {
+  Response send(Request request) throws IOException {
     try {
       return client.performRequest(request);
     } catch (ResponseException e) {

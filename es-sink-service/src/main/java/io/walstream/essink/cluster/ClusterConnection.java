@@ -7,6 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.stereotype.Component;
@@ -24,7 +28,23 @@ final class ClusterConnection implements ElasticsearchConnectionDetails {
       throw new InvalidSettingException(
           "walstream.elasticsearch.uris", "must hold the same path in each address");
     }
-    this.trust = properties.ca().isEmpty() ? null : trust(Path.of(properties.ca()));
+    this.trust = trust(properties);
+  }
+
+  private static @Nullable SslBundle trust(ClusterProperties properties) {
+    if (properties.caFingerprint().isEmpty()) {
+      return properties.ca().isEmpty() ? null : trust(Path.of(properties.ca()));
+    }
+    if (!properties.ca().isEmpty()) {
+      throw new InvalidSettingException(
+          "walstream.elasticsearch.ca-fingerprint", "must be empty where there is a file");
+    }
+    return SslBundle.of(
+        SslStoreBundle.NONE,
+        SslBundleKey.NONE,
+        SslOptions.NONE,
+        SslBundle.DEFAULT_PROTOCOL,
+        SslManagerBundle.from(Fingerprint.parse(properties.caFingerprint())));
   }
 
   private static SslBundle trust(Path ca) {

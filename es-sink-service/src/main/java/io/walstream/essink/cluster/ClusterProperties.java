@@ -1,6 +1,7 @@
 package io.walstream.essink.cluster;
 
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -17,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * @param apiKey an encoded API key instead of user and password; empty: none
  * @param ca a PEM file with the certificates that https addresses are trusted by; empty: the Java
  *     platform's
+ * @param caFingerprint instead of a file: the SHA-256, in hexadecimal, of the server's certificate
+ *     or of an authority's that it sends along; empty: none
+ * @param compatibility which version's interface is spoken: 8, 9, or auto for the server's
  * @param connectTimeout how long to wait for a connection
  * @param requestTimeout how long to wait for the answer to a request
  */
@@ -29,6 +33,9 @@ public record ClusterProperties(
     @DefaultValue("") String password,
     @DefaultValue("") String apiKey,
     @DefaultValue("") String ca,
+    @DefaultValue("") String caFingerprint,
+    @DefaultValue("auto") @Pattern(regexp = "auto|8|9", message = "must be auto, 8 or 9")
+        String compatibility,
     @DefaultValue("2s") @DurationMin(millis = 1, message = "must be 1ms or more")
         Duration connectTimeout,
     @DefaultValue("30s") @DurationMin(millis = 1, message = "must be 1ms or more")

@@ -7,6 +7,7 @@ import io.walstream.essink.translate.DocumentWrite;
 import io.walstream.essink.translate.Malformed;
 import io.walstream.essink.translate.Translation;
 import io.walstream.essink.translate.Truncation;
+import io.walstream.essink.translate.Unsuited;
 import io.walstream.sink.deliver.DeliveryBatch;
 import io.walstream.sink.deliver.RecordDelivery;
 import io.walstream.sink.lane.LaneLoad;
@@ -56,7 +57,7 @@ final class ChangeDelivery implements RecordDelivery {
       load.putAcross(translation);
     } else if (translation instanceof DocumentWrite write) {
       load.put(laneOf(write.id()), write);
-    } else if (translation instanceof Malformed) {
+    } else if (translation instanceof Malformed || translation instanceof Unsuited) {
       load.put(0, translation);
     }
   }

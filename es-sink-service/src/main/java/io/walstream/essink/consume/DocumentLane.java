@@ -13,6 +13,7 @@ import io.walstream.essink.translate.DocumentWrite;
 import io.walstream.essink.translate.Malformed;
 import io.walstream.essink.translate.Translation;
 import io.walstream.essink.translate.Truncation;
+import io.walstream.essink.translate.Unsuited;
 import io.walstream.sink.dead.Cause;
 import io.walstream.sink.dead.Cause.Kind;
 import io.walstream.sink.dead.DeadLetters;
@@ -80,6 +81,12 @@ final class DocumentLane implements LaneWork<Translation> {
     int most = writing.pace.documents();
     long room = writing.pace.bytes();
     for (LaneItem<Translation> item : waiting) {
+      if (item.work() instanceof Unsuited unsuited) {
+        if (writes.isEmpty()) {
+          throw unsuited.fault();
+        }
+        break;
+      }
       if (item.work() instanceof Malformed malformed) {
         burials.add(item, malformed.record(), Cause.of(Kind.MALFORMED, malformed.fault()));
       } else if (item.work() instanceof DocumentWrite write) {

@@ -1,70 +1,70 @@
 package io.walstream.essink.target;
 
-import io.walstream.service.setting.InvalidSettingException;
+import io.walstream.essink.cluster.ServerVersion;
+import io.walstream.essink.table.TopicTable;
 import io.walstream.sink.consume.ConsumeProperties;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.springframework.data.elasticsearch.core.document.Document;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/**
- * Knows the index of each topic. A topic carries one table and ends in its name: {@code
- * cdc.fabric.user_data}.
- */
+/** Knows the index of each topic. Safe for use by any thread. */
 @Component
 public final class IndexCatalog {
 
-  private final List<Wanted> wanted;
+  private final List<String> named;
+  private final IndexNames names;
+  private final MappingFiles mappings;
   private final IndexCreation creation;
-  private volatile Map<String, IndexTarget> targets = Map.of();
+  private final ServerVersion version;
+  private final Map<String, IndexTarget> targets = new ConcurrentHashMap<>();
 
   IndexCatalog(
       ConsumeProperties consume,
-      IndexProperties index,
+      IndexNames names,
       MappingFiles mappings,
-      IndexCreation creation) {
-    if (!index.name().isEmpty() && consume.topics().size() > 1) {
-      throw new InvalidSettingException(
-          "walstream.index.name", "must be empty where several topics are consumed");
-    }
-    this.wanted =
-        consume.topics().stream().map(topic -> wanted(topic, index.name(), mappings)).toList();
+      IndexCreation creation,
+      ServerVersion version) {
+    this.named = consume.topics().stream().filter(IndexCatalog::isName).toList();
+    this.names = names;
+    this.mappings = mappings;
     this.creation = creation;
+    this.version = version;
+    // What is wrong with these is told now; the topics of a pattern are not known yet.
+    named.forEach(names::of);
+    named.forEach(topic -> mappings.of(TopicTable.of(topic)));
   }
 
-  private static Wanted wanted(String topic, String name, MappingFiles mappings) {
-    String table = topic.substring(topic.lastIndexOf('.') + 1);
-    String index = name.isEmpty() ? table.toLowerCase(Locale.ROOT) : name;
-    return new Wanted(topic, index, mappings.of(table));
+  private static boolean isName(String topic) {
+    return topic.matches("[A-Za-z0-9._-]+");
   }
 
   /**
-   * Finds the index of every topic and creates those that are absent.
+   * Finds the index of every topic that is consumed by its name, and creates those that are absent.
    *
    * @throws RuntimeException if Elasticsearch cannot be reached or refuses
    */
   public void prepare() {
-    targets =
-        wanted.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Wanted::topic, index -> creation.findOrCreate(index.name(), index.mapping())));
+    version.detect();
+    for (String topic : named) {
+      targets.put(topic, found(topic));
+    }
   }
 
   /**
-   * @param topic one of those that are consumed, after {@link #prepare()}
-   * @return where its documents go
+   * Where a topic's documents go. The first time that a topic of a pattern is asked for its index
+   * is found or created, which takes a moment.
+   *
+   * @param topic one of those that are consumed
+   * @throws RuntimeException if the index is not known yet and Elasticsearch cannot be reached or
+   *     refuses, or if the topic can have none; then no record is at fault
    */
   public IndexTarget of(String topic) {
-    IndexTarget target = targets.get(topic);
-    if (target == null) {
-      throw new IllegalStateException("no index for topic " + topic);
-    }
-    return target;
+    IndexTarget known = targets.get(topic);
+    return known == null ? targets.computeIfAbsent(topic, this::found) : known;
   }
 
-  private record Wanted(String topic, String name, Optional<Document> mapping) {}
+  private IndexTarget found(String topic) {
+    return creation.findOrCreate(names.of(topic), mappings.of(TopicTable.of(topic)));
+  }
 }

@@ -2,7 +2,6 @@ package io.walstream.essink.target;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
@@ -25,6 +24,8 @@ final class IndexCreation {
   // A deleted document's version is forgotten after this (60 s by default): a change that comes
   // late by less cannot bring the row back. Each delete costs some 100 bytes of heap until then.
   private static final String REMEMBER_DELETES = "1h";
+  // Postgres allows 1,600 columns, of which one of text makes two fields; Elasticsearch 1,000.
+  private static final int MOST_FIELDS = 5000;
   private static final String FIRST = "-000001";
 
   private static final Logger log = LoggerFactory.getLogger(IndexCreation.class);
@@ -37,7 +38,7 @@ final class IndexCreation {
     this.properties = properties;
   }
 
-  IndexTarget findOrCreate(String name, Optional<Document> mapping) {
+  IndexTarget findOrCreate(String name, Document mapping) {
     IndexOperations reached = index(name);
     if (!reached.exists()) {
       create(name, mapping);
@@ -47,10 +48,10 @@ final class IndexCreation {
   }
 
   // In two steps that may each find themselves done by a start that was cut off in between.
-  private void create(String name, Optional<Document> mapping) {
+  private void create(String name, Document mapping) {
     IndexOperations first = index(name + FIRST);
     if (!first.exists()) {
-      first.create(settings(), mapping.orElseGet(Document::create));
+      first.create(settings(), mapping);
     }
     first.alias(
         new AliasActions(
@@ -69,7 +70,9 @@ final class IndexCreation {
         "index.number_of_replicas",
         properties.replicas(),
         "index.gc_deletes",
-        REMEMBER_DELETES);
+        REMEMBER_DELETES,
+        "index.mapping.total_fields.limit",
+        MOST_FIELDS);
   }
 
   private IndexOperations index(String name) {

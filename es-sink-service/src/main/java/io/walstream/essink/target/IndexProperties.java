@@ -10,9 +10,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The index that documents are written to.
  *
- * @param name the name that it is reached by; empty: the table's name
+ * @param name the name that it is reached by; {@code {schema}}, {@code {table}} and {@code {topic}}
+ *     stand for the table's; empty: the table's name
  * @param mappings a directory with a mapping for each table, {@code <table>.json}; empty, or no
- *     file for a table: the built-in one where there is one, else Elasticsearch's dynamic mapping
+ *     file for a table: the built-in one where there is one, else the one for any table
  * @param replicas copies of each shard in an index that is created, 0 to 10
  */
 @Validated
@@ -20,8 +21,10 @@ import org.springframework.validation.annotation.Validated;
 public record IndexProperties(
     @DefaultValue("")
         @Pattern(
-            regexp = "|[a-z0-9][a-z0-9._-]*",
-            message = "must be lower case letters, digits, '-', '_' and '.', or empty")
+            regexp = "|(?![._-])([a-z0-9._-]|\\{(schema|table|topic)})+",
+            message =
+                "must be lower case letters, digits, '-', '_', '.' and {schema}, {table} and"
+                    + " {topic}, or empty")
         String name,
     @DefaultValue("") String mappings,
     @DefaultValue("1")

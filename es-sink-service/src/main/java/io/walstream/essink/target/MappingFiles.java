@@ -1,22 +1,24 @@
 package io.walstream.essink.target;
 
+import io.walstream.event.TableId;
 import io.walstream.service.setting.InvalidSettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.data.elasticsearch.core.document.Document;
 import org.springframework.stereotype.Component;
 
-/** A table's mapping: the operator's file, else the built-in one. */
+/** A table's mapping: the operator's file, else the built-in one, else the one for any table. */
 @Component
-final class MappingFiles {
+public final class MappingFiles {
 
   private static final String PROPERTY = "walstream.index.mappings";
+  private static final String ANY = "any-table.json";
 
   private final String directory;
 
@@ -27,18 +29,28 @@ final class MappingFiles {
     }
   }
 
-  /** Empty where no file tells it, so that Elasticsearch derives it from the documents. */
-  Optional<Document> of(String table) {
-    return resource(table + ".json").map(MappingFiles::read);
+  /**
+   * Reads it anew: a file may have been changed.
+   *
+   * @throws InvalidSettingException if a file cannot be read
+   */
+  public Document of(TableId table) {
+    return Stream.concat(own(table), builtIn(table))
+        .filter(Resource::exists)
+        .findFirst()
+        .map(MappingFiles::read)
+        .orElseThrow();
   }
 
-  private Optional<Resource> resource(String file) {
-    Resource own = new FileSystemResource(Path.of(directory, file));
-    if (!directory.isEmpty() && own.exists()) {
-      return Optional.of(own);
-    }
-    Resource builtIn = new ClassPathResource("mappings/" + file);
-    return builtIn.exists() ? Optional.of(builtIn) : Optional.empty();
+  private Stream<Resource> own(TableId table) {
+    return directory.isEmpty()
+        ? Stream.of()
+        : Stream.of(table + ".json", table.table() + ".json")
+            .map(file -> new FileSystemResource(Path.of(directory, file)));
+  }
+
+  private static Stream<Resource> builtIn(TableId table) {
+    return Stream.of("mappings/" + table.table() + ".json", ANY).map(ClassPathResource::new);
   }
 
   private static Document read(Resource mapping) {

@@ -28,7 +28,11 @@ final class DocumentId {
   private DocumentId() {}
 
   static String of(RowKey key) {
-    String id = text(key);
+    return of(text(key));
+  }
+
+  /** The same for an id that is made otherwise. */
+  static String of(String id) {
     return id.isEmpty() || id.startsWith(HASHED) || isTooLong(id) ? hashed(id) : id;
   }
 

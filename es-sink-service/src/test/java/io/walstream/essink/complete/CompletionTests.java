@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.walstream.essink.complete.HeldDocument.Place;
+import io.walstream.essink.table.Tables;
 import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentTranslator;
 import io.walstream.essink.translate.DocumentWrite;
@@ -85,6 +86,7 @@ class CompletionTests {
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>("t", 0, 0, "{\"id\":1}".getBytes(UTF_8), envelope.getBytes(UTF_8));
     return (DocumentWrite)
-        Objects.requireNonNull(new DocumentTranslator(new EpochProperties(0)).translate(record));
+        Objects.requireNonNull(
+            new DocumentTranslator(new EpochProperties(0), new Tables(Map.of())).translate(record));
   }
 }

@@ -3,6 +3,7 @@ package io.walstream.essink.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.walstream.essink.cluster.ClusterProperties;
+import io.walstream.event.TableId;
 import io.walstream.local.backing.Backing;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,8 @@ class IndexCreationIT {
   })
   static class ElasticsearchAlone {}
 
+  private static final TableId USERS = new TableId("fabric", "user_data");
+
   private final ElasticsearchOperations elasticsearch;
   private final String name = "ix-" + UUID.randomUUID();
 
@@ -50,11 +53,11 @@ class IndexCreationIT {
 
   @Test
   void absentIndexIsCreatedBehindAnAliasWithTheTablesMapping() {
-    IndexTarget target = findOrCreate("user_data");
+    IndexTarget target = findOrCreate();
 
     assertThat(target).isEqualTo(new IndexTarget(name, true));
     assertThat(index(name).getMapping())
-        .isEqualTo(new MappingFiles(new IndexProperties("", "", 0)).of("user_data").orElseThrow());
+        .isEqualTo(new MappingFiles(new IndexProperties("", "", 0)).of(USERS));
     assertThat(index(name + "-000001").getSettings().flatten())
         .containsEntry("index.number_of_shards", "1")
         .containsEntry("index.number_of_replicas", "0")
@@ -63,9 +66,9 @@ class IndexCreationIT {
 
   @Test
   void secondStartFindsTheFirstOnesIndex() {
-    findOrCreate("user_data");
+    findOrCreate();
 
-    assertThat(findOrCreate("user_data")).isEqualTo(new IndexTarget(name, true));
+    assertThat(findOrCreate()).isEqualTo(new IndexTarget(name, true));
   }
 
   @Test
@@ -75,7 +78,7 @@ class IndexCreationIT {
             Map.of("index.number_of_replicas", 0),
             Document.parse("{\"properties\":{\"id\":{\"type\":\"keyword\"}}}"));
 
-    IndexTarget target = findOrCreate("user_data");
+    IndexTarget target = findOrCreate();
 
     assertThat(target).isEqualTo(new IndexTarget(name, false));
     assertThat(index(name).getMapping())
@@ -86,20 +89,13 @@ class IndexCreationIT {
   void creationThatWasCutOffIsFinished() {
     index(name + "-000001").create(Map.of("index.number_of_replicas", 0));
 
-    assertThat(findOrCreate("user_data")).isEqualTo(new IndexTarget(name, true));
+    assertThat(findOrCreate()).isEqualTo(new IndexTarget(name, true));
   }
 
-  @Test
-  void tableWithoutAFileIsLeftToDynamicMapping() {
-    findOrCreate("orders");
-
-    assertThat(index(name).getMapping()).isEmpty();
-  }
-
-  private IndexTarget findOrCreate(String table) {
+  private IndexTarget findOrCreate() {
     IndexProperties properties = new IndexProperties("", "", 0);
     return new IndexCreation(elasticsearch, properties)
-        .findOrCreate(name, new MappingFiles(properties).of(table));
+        .findOrCreate(name, new MappingFiles(properties).of(USERS));
   }
 
   private IndexOperations index(String index) {

@@ -3,7 +3,11 @@ package io.walstream.essink.translate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.walstream.essink.table.TableProperties;
+import io.walstream.essink.table.Tables;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,8 @@ class DocumentTranslatorTests {
           + "\"snapshot\":\"false\",\"schema\":\"fabric\",\"table\":\"user_data\",\"lsn\":1000},"
           + "\"op\":\"c\"}";
 
-  private final DocumentTranslator translator = new DocumentTranslator(new EpochProperties(0));
+  private final DocumentTranslator translator =
+      new DocumentTranslator(new EpochProperties(0), new Tables(Map.of()));
 
   @Test
   void insertIsWrittenAsItWasCapturedAtItsPosition() throws Exception {
@@ -121,7 +126,54 @@ class DocumentTranslatorTests {
         .contains("no key");
   }
 
+  @Test
+  void tablesColumnsAndIdAreAsItsSettingsWant() throws Exception {
+    String update =
+        ENVELOPE.replace("\"op\":\"c\"", "\"op\":\"u\",\"unchanged\":[\"bio\",\"pin\"]");
+    DocumentTranslator wanting =
+        with("user-{id}", List.of("pin", "id"), Map.of("name", "full_name", "bio", "about"));
+
+    DocumentWrite write = translated(wanting, KEY, update);
+
+    ByteArrayOutputStream source = new ByteArrayOutputStream();
+    Objects.requireNonNull(write.source()).writeTo(source);
+    assertThat(source.toString(UTF_8)).isEqualTo("{\"full_name\":\"Zoë\"}");
+    assertThat(write.id()).isEqualTo("user-42");
+    assertThat(write.change().unchanged()).containsExactly("about");
+  }
+
+  @Test
+  void settingsThatDoNotSuitTheRowsAreNotTheRecordsFault() {
+    assertThat(with("{name}", List.of(), Map.of()).translate(record(KEY, ENVELOPE)))
+        .isInstanceOfSatisfying(
+            Unsuited.class,
+            unsuited ->
+                assertThat(unsuited.fault())
+                    .hasMessage(
+                        "walstream.tables.fabric.user_data.id must hold the columns of the key,"
+                            + " which are all that a delete knows: id"));
+    assertThat(with("", List.of(), Map.of("id", "name")).translate(record(KEY, ENVELOPE)))
+        .isInstanceOfSatisfying(
+            Unsuited.class,
+            unsuited ->
+                assertThat(unsuited.fault())
+                    .hasMessage(
+                        "walstream.tables.fabric.user_data.rename must not give a column the name of"
+                            + " another: name"));
+  }
+
+  private static DocumentTranslator with(
+      String id, List<String> exclude, Map<String, String> rename) {
+    TableProperties table = new TableProperties("", id, exclude, rename);
+    return new DocumentTranslator(
+        new EpochProperties(0), new Tables(Map.of("fabric", Map.of("user_data", table))));
+  }
+
   private DocumentWrite translated(String key, String value) {
+    return translated(translator, key, value);
+  }
+
+  private static DocumentWrite translated(DocumentTranslator translator, String key, String value) {
     return (DocumentWrite) Objects.requireNonNull(translator.translate(record(key, value)));
   }
 

@@ -24,12 +24,14 @@ public final class ElasticsearchServer implements AutoCloseable {
 
   private final ElasticsearchSettings settings;
   private final ChildProcess process;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private final HttpClient client;
 
   private ElasticsearchServer(ElasticsearchSettings settings, ChildProcess process) {
     this.settings = settings;
     this.process = process;
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1));
+    this.client =
+        (settings.isSecured() ? builder.sslContext(ServerTrust.of(settings)) : builder).build();
   }
 
   /**
@@ -71,7 +73,9 @@ public final class ElasticsearchServer implements AutoCloseable {
    * @return scheme, host and port
    */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + settings.port());
+    return settings.isSecured()
+        ? URI.create("https://localhost:" + settings.port())
+        : URI.create("http://127.0.0.1:" + settings.port());
   }
 
   /**

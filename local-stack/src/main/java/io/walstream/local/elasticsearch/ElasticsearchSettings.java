@@ -1,7 +1,9 @@
 package io.walstream.local.elasticsearch;
 
+import io.walstream.local.certificate.Identity;
 import io.walstream.local.process.Ending;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Map;
  */
 public record ElasticsearchSettings(
     Path directory, int port, String heap, Map<String, String> options, Ending ending) {
+
+  private static final String CERTIFICATE = "xpack.security.http.ssl.certificate";
+  private static final String KEY = "xpack.security.http.ssl.key";
 
   /** Copies the options, so that settings never change. */
   public ElasticsearchSettings {
@@ -59,5 +64,28 @@ public record ElasticsearchSettings(
    */
   public ElasticsearchSettings withEnding(Ending way) {
     return new ElasticsearchSettings(directory, port, heap, options, way);
+  }
+
+  /**
+   * The same over TLS.
+   *
+   * @param identity the certificate, good for {@code localhost}, which is sent along with its
+   *     authority's
+   * @return the changed settings
+   */
+  public ElasticsearchSettings withIdentity(Identity identity) {
+    Map<String, String> lines = new HashMap<>(options);
+    lines.put("xpack.security.http.ssl.enabled", "true");
+    lines.put(CERTIFICATE, ServerTrust.chain(identity, directory.resolve("conf")));
+    lines.put(KEY, ServerTrust.key(identity, directory.resolve("conf")));
+    return withOptions(lines);
+  }
+
+  boolean isSecured() {
+    return options.containsKey(CERTIFICATE);
+  }
+
+  Path certificates() {
+    return directory.resolve("conf").resolve(options.getOrDefault(CERTIFICATE, ""));
   }
 }
