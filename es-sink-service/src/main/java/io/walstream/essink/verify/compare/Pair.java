@@ -1,7 +1,6 @@
 package io.walstream.essink.verify.compare;
 
 import io.walstream.essink.translate.DocumentTranslator;
-import io.walstream.essink.translate.UntranslatableException;
 import io.walstream.essink.verify.index.ComparedField;
 import io.walstream.essink.verify.shape.RowTranslation;
 import io.walstream.essink.verify.source.SourceColumn;
@@ -30,8 +29,7 @@ record Pair(
     Set<String> ignored,
     List<String> generated) {
 
-  static Pair of(SourceTable table, DocumentTranslator translator, String topic)
-      throws UntranslatableException {
+  static Pair of(SourceTable table, DocumentTranslator translator, String topic) {
     RowTranslation translation = new RowTranslation(translator, topic, table);
     Map<String, String> columnOf = translation.fields(table);
     List<SourceColumn> columns = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.walstream.essink.verify.compare;
 import io.walstream.essink.index.Bulk;
 import io.walstream.essink.index.BulkProperties;
 import io.walstream.essink.index.BulkWriter;
+import io.walstream.essink.index.RejectedBulkException;
 import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentWrite;
 import io.walstream.essink.verify.shape.RowTranslation;
@@ -19,6 +20,8 @@ import java.util.List;
  * read, and that every change outranks which they do not have.
  */
 final class Repair {
+
+  private static final List<DocumentWrite> NONE = List.of();
 
   private final SourceSession session;
   private final RowReader rows;
@@ -78,7 +81,11 @@ final class Repair {
 
   private final class Writing {
 
-    private Bulk bulk = new Bulk(output.bounds());
+    private Bulk bulk = bulk();
+
+    private Bulk bulk() {
+      return new Bulk(output.bounds().maxDocuments(), output.bounds().maxBytes().toBytes());
+    }
 
     void add(DocumentWrite write) throws Exception {
       if (!bulk.fits(write)) {
@@ -90,8 +97,20 @@ final class Repair {
     // What was not taken is found to differ still.
     void send() throws Exception {
       if (!bulk.isEmpty()) {
-        output.writer().write(bulk);
-        bulk = new Bulk(output.bounds());
+        send(bulk);
+        bulk = bulk();
+      }
+    }
+
+    private void send(Bulk some) throws Exception {
+      try {
+        output.writer().write(some);
+      } catch (RejectedBulkException e) {
+        for (DocumentWrite write : some.writes().size() > 1 ? some.writes() : NONE) {
+          Bulk single = bulk();
+          single.add(write, output.target());
+          send(single);
+        }
       }
     }
   }

@@ -6,7 +6,6 @@ import io.walstream.essink.translate.DocumentTranslator;
 import io.walstream.essink.translate.DocumentWrite;
 import io.walstream.essink.translate.Translation;
 import io.walstream.essink.translate.Truncation;
-import io.walstream.essink.translate.UntranslatableException;
 import io.walstream.essink.verify.source.SourceTable;
 import io.walstream.essink.verify.source.TableKey;
 import io.walstream.event.Row;
@@ -53,7 +52,7 @@ public final class RowTranslation {
   }
 
   /** The id of a row's document. */
-  public String id(TableKey key) throws UntranslatableException {
+  public String id(TableKey key) {
     return write(key.json(), key.json(), 0).id();
   }
 
@@ -63,7 +62,7 @@ public final class RowTranslation {
    * @param row as JSON
    * @param floor a position that every change outranks which the row does not have
    */
-  public DocumentWrite upsert(TableKey key, byte[] row, long floor) throws UntranslatableException {
+  public DocumentWrite upsert(TableKey key, byte[] row, long floor) {
     return write(key.json(), row, floor);
   }
 
@@ -72,7 +71,7 @@ public final class RowTranslation {
    *
    * @param floor a position that every change outranks which was not seen
    */
-  public DocumentWrite delete(String id, long floor) throws UntranslatableException {
+  public DocumentWrite delete(String id, long floor) {
     Translation truncation = translate(NO_KEY, "null".getBytes(UTF_8), 't', floor);
     return ((Truncation) truncation).delete(id);
   }
@@ -81,7 +80,7 @@ public final class RowTranslation {
    * Which column each field of a document comes from: asks for the document of a row whose values
    * are its columns' names.
    */
-  public Map<String, String> fields(SourceTable table) throws UntranslatableException {
+  public Map<String, String> fields(SourceTable table) {
     byte[] row = names(table, false);
     Row document = Objects.requireNonNull(write(names(table, true), row, 0).source());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -111,12 +110,14 @@ public final class RowTranslation {
     return out.toByteArray();
   }
 
-  private DocumentWrite write(byte[] key, byte[] row, long lsn) throws UntranslatableException {
-    return (DocumentWrite) translate(key, row, 'r', lsn);
+  private DocumentWrite write(byte[] key, byte[] row, long lsn) {
+    if (translate(key, row, 'r', lsn) instanceof DocumentWrite write) {
+      return write;
+    }
+    throw new IllegalStateException("the sink would make no document of a row of this table");
   }
 
-  private Translation translate(byte[] key, byte[] row, char operation, long lsn)
-      throws UntranslatableException {
+  private Translation translate(byte[] key, byte[] row, char operation, long lsn) {
     byte[] head =
         "{\"op\":\"%s\",%s%d},\"after\":".formatted(operation, source, lsn).getBytes(UTF_8);
     ByteArrayOutputStream envelope = new ByteArrayOutputStream(head.length + row.length + 1);
