@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param all events a second
  * @param half those of the second half, with the most of the compilation done
  * @param cpu seconds of CPU time of the sending process, a million events
+ * @param halfCpu those of the second half
  */
-record Pace(double all, double half, double cpu) {
+record Pace(double all, double half, double cpu, double halfCpu) {
 
   static Pace of(EventHubsServer hub, int events, ChildProcess process)
       throws InterruptedException {
@@ -20,9 +21,7 @@ record Pace(double all, double half, double cpu) {
     Mark middle = await(hub, events / 2, process);
     Mark last = await(hub, events, process);
     return new Pace(
-        perSecond(first, last),
-        perSecond(middle, last),
-        last.cpu.minus(first.cpu).toNanos() / 1e3 / (last.events - first.events));
+        perSecond(first, last), perSecond(middle, last), cpu(first, last), cpu(middle, last));
   }
 
   private record Mark(long events, long nanos, Duration cpu) {}
@@ -48,9 +47,13 @@ record Pace(double all, double half, double cpu) {
     return (to.events - from.events) * 1e9 / (to.nanos - from.nanos);
   }
 
+  private static double cpu(Mark from, Mark to) {
+    return to.cpu.minus(from.cpu).toNanos() / 1e3 / (to.events - from.events);
+  }
+
   @Override
   public String toString() {
-    return "%,.0f events/s, %,.0f in the second half, %.1f CPU-s a million"
-        .formatted(all, half, cpu);
+    return "%,.0f events/s and %.1f CPU-s a million, in the second half %,.0f and %.1f"
+        .formatted(all, cpu, half, halfCpu);
   }
 }

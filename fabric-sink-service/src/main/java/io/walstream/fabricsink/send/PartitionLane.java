@@ -14,9 +14,10 @@ import io.walstream.sink.dead.DeadLetters;
 import io.walstream.sink.lane.Burials;
 import io.walstream.sink.lane.LaneItem;
 import io.walstream.sink.lane.LaneWork;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the lane of one partition of the hub does: fills a batch with what waits, sends it and
@@ -30,6 +31,7 @@ final class PartitionLane implements LaneWork<Outgoing> {
   private final SendPace pace;
   private final SendMeter meter;
   private final DeadLetters letters;
+  private @Nullable FilledBatch prepared;
 
   PartitionLane(
       int partition,
@@ -57,33 +59,45 @@ final class PartitionLane implements LaneWork<Outgoing> {
 
   private void send(List<LaneItem<Outgoing>> waiting, HubClient hub, Burials burials)
       throws HubException, InterruptedException {
-    EventBatch batch = new EventBatch(hub.createBatch(partition));
-    List<LaneItem<Outgoing>> items = new ArrayList<>();
-    for (LaneItem<Outgoing> item : waiting) {
-      if (item.work() instanceof Undeliverable malformed) {
-        burials.add(item, malformed.record(), Cause.of(Kind.MALFORMED, malformed.fault()));
-      } else if (item.work() instanceof OutgoingEvent event) {
-        if (batch.add(event)) {
-          items.add(item);
-        } else if (batch.isEmpty()) {
-          burials.add(item, event.record(), tooLarge(event, batch.capacity()));
-        } else {
-          break;
-        }
-      }
+    FilledBatch filled = prepared;
+    prepared = null;
+    if (filled == null || !filled.leads(waiting, hub)) {
+      filled = FilledBatch.begin(hub, partition);
     }
-    if (!batch.isEmpty()) {
-      send(batch, hub);
-      items.forEach(LaneItem::done);
+    int taken = fill(filled, waiting, burials);
+    if (!filled.items().isEmpty()) {
+      send(filled.batch(), hub, waiting.subList(taken, waiting.size()));
+      filled.items().forEach(LaneItem::done);
     }
   }
 
-  private void send(EventBatch batch, HubClient hub) throws HubException, InterruptedException {
+  // Up to the first event that finds no room.
+  private int fill(FilledBatch filled, List<LaneItem<Outgoing>> waiting, Burials burials) {
+    int taken = filled.items().size();
+    for (; taken < waiting.size(); taken++) {
+      LaneItem<Outgoing> item = waiting.get(taken);
+      if (item.work() instanceof Undeliverable malformed) {
+        burials.add(item, malformed.record(), Cause.of(Kind.MALFORMED, malformed.fault()));
+      } else if (item.work() instanceof OutgoingEvent event && !filled.add(item, event)) {
+        if (!filled.items().isEmpty()) {
+          break;
+        }
+        burials.add(item, event.record(), tooLarge(event, filled.batch().capacity()));
+      }
+    }
+    return taken;
+  }
+
+  private void send(EventBatch batch, HubClient hub, List<LaneItem<Outgoing>> rest)
+      throws HubException, InterruptedException {
     long begun = System.nanoTime();
+    CompletableFuture<Void> sent = hub.send(partition, batch.data());
+    FilledBatch next = prepare(rest, hub);
     try {
-      hub.send(partition, batch.data()).get();
+      sent.get();
       meter.accepted(batch, System.nanoTime() - begun);
       pace.accepted();
+      prepared = next;
     } catch (ExecutionException e) {
       meter.failed(System.nanoTime() - begun);
       HubException fault = HubException.of("send", e);
@@ -91,6 +105,22 @@ final class PartitionLane implements LaneWork<Outgoing> {
         pace.busy();
       }
       throw fault;
+    }
+  }
+
+  // Encoding is what a batch costs: the next one is made while this one is under way.
+  private @Nullable FilledBatch prepare(List<LaneItem<Outgoing>> rest, HubClient hub)
+      throws InterruptedException {
+    if (rest.isEmpty()) {
+      return null;
+    }
+    try {
+      FilledBatch next = FilledBatch.begin(hub, partition);
+      next.addAll(rest);
+      return next;
+    } catch (HubException e) {
+      // The one that is under way tells it too, or the next.
+      return null;
     }
   }
 
