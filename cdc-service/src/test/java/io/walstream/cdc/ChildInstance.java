@@ -55,6 +55,12 @@ public final class ChildInstance implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it is ready in whatever role. */
+  public ChildInstance awaitReady() {
+    Awaitility.await().atMost(START_PATIENCE).until(() -> is("active") || is("standby"));
+    return this;
+  }
+
   /** Waits until it has done all that makes a takeover short. */
   public ChildInstance awaitPrepared() {
     Awaitility.await()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 
@@ -19,7 +20,7 @@ class StandbyIT {
 
   private final Path logs;
 
-  StandbyIT(@TempDir Path logs) {
+  StandbyIT(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path logs) {
     this.logs = logs;
   }
 
@@ -33,18 +34,21 @@ class StandbyIT {
       long begun = System.nanoTime();
       try (ChildInstance second = pipeline.child(logs.resolve("2.log"));
           ChildInstance third = pipeline.child(logs.resolve("3.log"))) {
-        second.awaitReadyAs("standby");
-        third.awaitReadyAs("standby");
+        second.awaitReady();
+        third.awaitReady();
         // Two at once, on a machine that has nothing else to do.
         double load = Math.max(1, seconds(begun) / QUIET_START_SECONDS);
-        ChildInstance next = frozen(pipeline, reader, first, List.of(second, third));
+        second.awaitPrepared();
+        third.awaitPrepared();
+        List<ChildInstance> all = List.of(first, second, third);
+        freeze(pipeline, reader, all);
 
+        ChildInstance next = activeOf(all);
         long killed = System.nanoTime();
         next.kill();
         assertThat(arrival(pipeline, reader, killed)).isLessThan(5 * load);
 
-        first.awaitPrepared();
-        ChildInstance last = activeOf(List.of(second, third, first));
+        ChildInstance last = activeOf(all);
         long stopped = System.nanoTime();
         last.stop();
         assertThat(arrival(pipeline, reader, stopped)).as("load %.1f", load).isLessThan(load);
@@ -53,19 +57,16 @@ class StandbyIT {
   }
 
   /** What was sent to the frozen one is in its buffers when it wakes up, fenced. */
-  private static ChildInstance frozen(
-      Pipeline pipeline, TopicReader reader, ChildInstance first, List<ChildInstance> others) {
+  private static void freeze(Pipeline pipeline, TopicReader reader, List<ChildInstance> all) {
     pipeline.execute("INSERT INTO t (v) VALUES ('before')");
     reader.await(1);
-    first.freeze();
+    ChildInstance frozen = activeOf(all);
+    frozen.freeze();
     pipeline.execute("INSERT INTO t (v) SELECT 'frozen' FROM generate_series(1, 100)");
     reader.await(101);
-    ChildInstance next = activeOf(others);
-    first.thaw();
-    first.awaitReadyAs("standby");
+    frozen.thaw();
+    frozen.awaitPrepared();
     assertThat(reader.toTheEnd()).as("each once").hasSize(101);
-    others.forEach(ChildInstance::awaitPrepared);
-    return next;
   }
 
   private static ChildInstance activeOf(List<ChildInstance> instances) {

@@ -47,7 +47,7 @@ class SweepIT {
           .map(row -> new ProducerRecord<byte[], byte[]>(topic, row.key(), null))
           .forEach(producer::send);
       producer.flush();
-      Sweep sweep = Sweep.beforeSnapshot(source, 16);
+      Sweep sweep = Sweep.beforeSnapshot(source, 60);
       rows(0, 50).forEach(producer::send);
       producer.flush();
 
