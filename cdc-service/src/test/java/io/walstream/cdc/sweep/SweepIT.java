@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,14 @@ class SweepIT {
 
   private static final Map<String, Object> KAFKA =
       Map.of("bootstrap.servers", Backing.kafka().bootstrapServers());
+
+  // Of several in flight to a topic made just now the first may be refused and the next be taken.
+  private static final Map<String, Object> PRODUCER =
+      Map.of(
+          "bootstrap.servers",
+          Backing.kafka().bootstrapServers(),
+          "max.in.flight.requests.per.connection",
+          1);
 
   private static final byte[] VALUE = "{}".getBytes(UTF_8);
 
@@ -40,22 +50,17 @@ class SweepIT {
     List<String> deleted = new ArrayList<>();
     try (Admin admin = Admin.create(KAFKA);
         KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(KAFKA, new ByteArraySerializer(), new ByteArraySerializer())) {
+            new KafkaProducer<>(PRODUCER, new ByteArraySerializer(), new ByteArraySerializer())) {
       admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
-      rows(0, 200).forEach(producer::send);
-      rows(150, 200)
-          .map(row -> new ProducerRecord<byte[], byte[]>(topic, row.key(), null))
-          .forEach(producer::send);
-      producer.flush();
+      publish(producer, rows(0, 200));
+      publish(producer, rows(150, 200).map(row -> new ProducerRecord<>(topic, row.key(), null)));
       Sweep sweep = Sweep.beforeSnapshot(source, 60);
-      rows(0, 50).forEach(producer::send);
-      producer.flush();
+      publish(producer, rows(0, 50));
 
       sweep.complete(
           1,
           records -> {
-            records.forEach(producer::send);
-            producer.flush();
+            publish(producer, records.stream());
             records.stream()
                 .filter(record -> record.value() != null)
                 .forEach(record -> deleted.add(new String(record.key(), UTF_8)));
@@ -65,6 +70,13 @@ class SweepIT {
     assertThat(deleted)
         .containsExactlyInAnyOrderElementsOf(
             rows(50, 150).map(row -> new String(row.key(), UTF_8)).toList());
+  }
+
+  private static void publish(
+      KafkaProducer<byte[], byte[]> producer, Stream<ProducerRecord<byte[], byte[]>> records) {
+    List<Future<RecordMetadata>> sent = records.map(producer::send).toList();
+    producer.flush();
+    assertThat(sent).allSatisfy(one -> assertThat(one.get().hasOffset()).isTrue());
   }
 
   private Stream<ProducerRecord<byte[], byte[]>> rows(int from, int to) {
