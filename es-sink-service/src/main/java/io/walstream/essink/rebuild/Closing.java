@@ -26,6 +26,7 @@ final class Closing {
   private final RebuildTools tools;
   private final Patience patience;
   private final SignsOfLife life;
+  private boolean attempted;
 
   /** The rest of the topic. */
   interface Rest {
@@ -48,7 +49,7 @@ final class Closing {
       tell(true);
       try {
         patience.act("stop writes to " + old.index(), () -> tools.swap.close(old));
-        swapped = rest.read(MOST) && swap(old);
+        swapped = rest.read(MOST) && isClosed(old) && swap(old);
       } finally {
         if (!swapped) {
           open(old);
@@ -63,13 +64,19 @@ final class Closing {
     return swapped;
   }
 
+  // A builder that was taken for gone may have opened it.
+  private boolean isClosed(NumberedIndex old) throws RebuildEndedException {
+    return patience.with("look at " + old.index(), () -> tools.swap.isClosed(old));
+  }
+
   // An answer may have been lost: the second time it may be found done.
   private boolean swap(NumberedIndex old) throws RebuildEndedException {
     return patience.with(
         "swap",
         () -> {
           if (serving().number() != built.number()) {
-            tools.swap.swap(old, built);
+            attempted = true;
+            tools.swap.swap(old, built, tools.builder);
           }
           return true;
         });
@@ -86,7 +93,9 @@ final class Closing {
   private void open(NumberedIndex old) throws RebuildEndedException {
     for (int i = 0; i < TRIES; i++) {
       try {
-        tools.swap.open(old);
+        if (isOurs()) {
+          tools.swap.open(old);
+        }
         return;
       } catch (IOException | RefusedException e) {
         log.warn("{} takes no writes yet: {}", old.index(), e.getMessage());
@@ -94,5 +103,14 @@ final class Closing {
       }
     }
     throw new RebuildEndedException(End.INTERRUPTED, old.index() + " takes no writes.");
+  }
+
+  // A swap whose answer was lost must not be done once the old index takes writes again, and
+  // somebody else's closing must not be undone.
+  private boolean isOurs() throws IOException, RefusedException {
+    if (attempted && tools.owns(built, tools.builder)) {
+      tools.swap.takeOver(built, tools.builder, RebuildTools.NOBODY);
+    }
+    return tools.owns(built, tools.builder) || tools.owns(built, RebuildTools.NOBODY);
   }
 }

@@ -2,6 +2,7 @@ package io.walstream.essink.rebuild;
 
 import io.walstream.essink.cluster.RefusedException;
 import io.walstream.essink.rebuild.RebuildEndedException.End;
+import io.walstream.essink.rebuild.ReplayWriter.Builder;
 import io.walstream.essink.target.NumberedIndex;
 import io.walstream.essink.target.RebuildNote;
 import io.walstream.service.health.Fault;
@@ -41,7 +42,7 @@ final class RebuildRun implements Runnable {
     this.tools = tools;
     this.progress = new Progress(topic);
     this.patience = new Patience(progress);
-    this.life = new SignsOfLife(tools.indices, built, note, progress);
+    this.life = new SignsOfLife(tools, built, note, progress);
     progress.index(built.index());
   }
 
@@ -127,7 +128,7 @@ final class RebuildRun implements Runnable {
         "write to " + built.index(),
         () -> {
           life.giveIfDue();
-          tools.writer.write(records, built.name(), progress);
+          tools.writer.write(records, new Builder(built.name(), tools.builder), progress);
         });
     life.dealtWith(replay.offsets());
   }

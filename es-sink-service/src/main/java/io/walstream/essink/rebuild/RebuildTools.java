@@ -13,13 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class RebuildTools {
 
+  /** Builds what nobody may swap any more; the next one can go on with it. */
+  static final String NOBODY = "nobody";
+
   final ReplayConsumers consumers;
   final ReplayWriter writer;
   final NumberedIndices indices;
   final IndexSwap swap;
 
   /** This process, as notes name it. */
-  final String builder = UUID.randomUUID().toString();
+  final String builder = UUID.randomUUID().toString().substring(0, 8);
 
   RebuildTools(
       ReplayConsumers consumers, ReplayWriter writer, NumberedIndices indices, IndexSwap swap) {
@@ -41,14 +44,21 @@ final class RebuildTools {
         .orElseThrow(() -> new IOException("no numbered index is behind " + name));
   }
 
-  /** Removes an index that was being built here, unless it serves or another one builds it now. */
-  void discard(NumberedIndex built) throws IOException, RefusedException {
+  /** Whether this builder, and no other, may go on with the index. */
+  boolean owns(NumberedIndex built, String who) throws IOException, RefusedException {
     for (NumberedIndex index : indices.of(built.name())) {
       RebuildNote note = index.note();
-      boolean own = note != null && note.builder().equals(builder);
-      if (own && !index.serving() && index.number() == built.number()) {
-        indices.delete(index);
+      if (index.number() == built.number() && note != null && !index.serving()) {
+        return note.builder().equals(who);
       }
+    }
+    return false;
+  }
+
+  /** Removes an index that was being built here, unless it serves or another one builds it now. */
+  void discard(NumberedIndex built) throws IOException, RefusedException {
+    if (owns(built, builder) || owns(built, NOBODY)) {
+      indices.delete(built);
     }
   }
 

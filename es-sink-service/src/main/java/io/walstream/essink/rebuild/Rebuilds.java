@@ -105,10 +105,11 @@ public final class Rebuilds {
       tools.indices.forget(index);
       return;
     }
+    // In this order: as long as it is there its builder may be about to swap.
+    tools.indices.delete(index);
     if (note.swapping()) {
       tools.swap.open(tools.serving(index.name()));
     }
-    tools.indices.delete(index);
   }
 
   /**
@@ -171,6 +172,11 @@ public final class Rebuilds {
       tools.indices.forget(index);
       return;
     }
+    if (note.builder().isEmpty()) {
+      giveUp(index);
+      return;
+    }
+    tools.swap.takeOver(index, note.builder(), tools.builder);
     if (note.swapping()) {
       tools.swap.open(tools.serving(index.name()));
     }

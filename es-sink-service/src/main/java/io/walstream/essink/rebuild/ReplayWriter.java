@@ -50,10 +50,18 @@ final class ReplayWriter {
     this.walks = walks;
   }
 
+  /**
+   * Who builds what.
+   *
+   * @param name what the index will be reached by
+   * @param id the builder's
+   */
+  record Builder(String name, String id) {}
+
   /** Returns once all are acknowledged or rejected. */
-  void write(List<ConsumerRecord<byte[], byte[]>> records, String name, Progress progress)
+  void write(List<ConsumerRecord<byte[], byte[]>> records, Builder builder, Progress progress)
       throws IOException, RefusedException, InterruptedException {
-    Pass pass = new Pass(name, progress);
+    Pass pass = new Pass(builder, progress);
     List<DocumentWrite> writes = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Translation translation = translator.translate(record);
@@ -80,9 +88,9 @@ final class ReplayWriter {
     private final IndexTarget serving;
     private final Progress progress;
 
-    Pass(String name, Progress progress) {
-      this.building = new IndexTarget(NumberedIndex.building(name), true);
-      this.serving = new IndexTarget(name, true);
+    Pass(Builder builder, Progress progress) {
+      this.building = new IndexTarget(NumberedIndex.building(builder.name(), builder.id()), true);
+      this.serving = new IndexTarget(builder.name(), true);
       this.progress = progress;
     }
 

@@ -1,8 +1,8 @@
 package io.walstream.essink.rebuild;
 
 import io.walstream.essink.cluster.RefusedException;
+import io.walstream.essink.rebuild.RebuildEndedException.End;
 import io.walstream.essink.target.NumberedIndex;
-import io.walstream.essink.target.NumberedIndices;
 import io.walstream.essink.target.RebuildNote;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,14 +19,14 @@ final class SignsOfLife {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
 
-  private final NumberedIndices indices;
+  private final RebuildTools tools;
   private final NumberedIndex index;
   private final Progress progress;
   private RebuildNote note;
   private long next = System.nanoTime();
 
-  SignsOfLife(NumberedIndices indices, NumberedIndex index, RebuildNote first, Progress progress) {
-    this.indices = indices;
+  SignsOfLife(RebuildTools tools, NumberedIndex index, RebuildNote first, Progress progress) {
+    this.tools = tools;
     this.index = index;
     this.note = first;
     this.progress = progress;
@@ -36,21 +36,26 @@ final class SignsOfLife {
     note = with(note.swapping(), System.currentTimeMillis(), offsets);
   }
 
-  void giveIfDue() throws IOException, RefusedException {
+  void giveIfDue() throws IOException, RefusedException, RebuildEndedException {
     if (System.nanoTime() - next >= 0) {
       give(note.swapping());
     }
   }
 
-  void give(boolean swapping) throws IOException, RefusedException {
+  void give(boolean swapping) throws IOException, RefusedException, RebuildEndedException {
+    if (!tools.owns(index, tools.builder)) {
+      throw new RebuildEndedException(End.STOPPED, "It is another's now, or gone.");
+    }
     note = with(swapping, System.currentTimeMillis(), note.offsets());
-    indices.note(index, note);
+    tools.indices.note(index, note);
     next = System.nanoTime() + EVERY.toNanos();
   }
 
   /** Whoever sees it goes on with the index at once. */
   void leave() throws IOException, RefusedException {
-    indices.note(index, with(note.swapping(), 0, note.offsets()));
+    if (tools.owns(index, tools.builder) || tools.owns(index, RebuildTools.NOBODY)) {
+      tools.indices.note(index, with(note.swapping(), 0, note.offsets()));
+    }
   }
 
   private RebuildNote with(boolean swapping, long at, Map<Integer, Long> offsets) {

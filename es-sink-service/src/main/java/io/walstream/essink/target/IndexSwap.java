@@ -59,6 +59,21 @@ public final class IndexSwap {
     }
   }
 
+  /** Whether an index is closed to writes. */
+  public boolean isClosed(NumberedIndex old) throws IOException, RefusedException {
+    return cluster
+        .ask(
+            "GET",
+            "/" + old.index() + "/_settings/index.blocks.write?flat_settings=true",
+            null,
+            "the settings of " + old.index())
+        .path(old.index())
+        .path("settings")
+        .path("index.blocks.write")
+        .asString("")
+        .equals("true");
+  }
+
   /** Lets an index be written to again. */
   public void open(NumberedIndex old) throws IOException, RefusedException {
     cluster.ask(
@@ -72,7 +87,8 @@ public final class IndexSwap {
    * Has the name lead to the built index instead of the old one, at once and only if both are what
    * they were taken for. Its documents can be found then.
    */
-  public void swap(NumberedIndex old, NumberedIndex built) throws IOException, RefusedException {
+  public void swap(NumberedIndex old, NumberedIndex built, String builder)
+      throws IOException, RefusedException {
     cluster.ask("POST", "/" + built.index() + "/_refresh", null, "a refresh of " + built.index());
     String name = old.name();
     cluster.ask(
@@ -82,9 +98,32 @@ public final class IndexSwap {
             "actions",
             List.of(
                 action("remove", old.index(), name),
-                action("remove", built.index(), NumberedIndex.building(name)),
+                action("remove", built.index(), NumberedIndex.building(name, builder)),
                 Map.of("add", Map.of("index", built.index(), "alias", name)))),
         "the swap of " + old.index() + " and " + built.index());
+  }
+
+  /**
+   * Makes one builder of an index out of another, at once: the other can neither write to it nor
+   * swap any more. Of several that try only one can.
+   */
+  public void takeOver(NumberedIndex index, String from, String to)
+      throws IOException, RefusedException {
+    cluster.ask(
+        "POST",
+        "/_aliases",
+        Map.of(
+            "actions",
+            List.of(
+                action("remove", index.index(), NumberedIndex.building(index.name(), from)),
+                Map.of(
+                    "add",
+                    Map.of(
+                        "index",
+                        index.index(),
+                        "alias",
+                        NumberedIndex.building(index.name(), to))))),
+        "the building of " + index.index());
   }
 
   private static Map<String, Object> action(String kind, String index, String alias) {

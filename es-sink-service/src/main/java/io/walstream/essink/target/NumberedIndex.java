@@ -19,6 +19,8 @@ public record NumberedIndex(
     Map<String, Object> meta,
     @Nullable RebuildNote note) {
 
+  static final String BUILDING = "-rebuild-";
+
   /** Copies the map. */
   public NumberedIndex {
     meta = Map.copyOf(meta);
@@ -33,8 +35,13 @@ public record NumberedIndex(
     return "%s-%06d".formatted(name, number);
   }
 
-  /** The alias of an index that is being built: a write through it never creates an index. */
-  public static String building(String name) {
-    return name + "-rebuild";
+  /**
+   * The alias that an index has while it is being built by this builder and no other: a write
+   * through it never creates an index, and whoever lost it cannot go on.
+   *
+   * @param builder as notes name it
+   */
+  public static String building(String name, String builder) {
+    return name + BUILDING + builder;
   }
 }

@@ -65,8 +65,19 @@ public final class NumberedIndices {
                     member.getKey(),
                     JsonMapper.shared().treeToValue(member.getValue(), Object.class)));
     others.remove(RebuildNote.MEMBER);
-    return new NumberedIndex(
-        name, number, index.path("aliases").has(name), others, RebuildNote.of(meta));
+    RebuildNote note = RebuildNote.of(meta, builder(name, index.path("aliases")));
+    return new NumberedIndex(name, number, index.path("aliases").has(name), others, note);
+  }
+
+  // The alias tells for sure: it goes from one builder to the next at once.
+  private static String builder(String name, JsonNode aliases) {
+    String prefix = NumberedIndex.building(name, "");
+    return aliases.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(alias -> alias.startsWith(prefix))
+        .map(alias -> alias.substring(prefix.length()))
+        .findFirst()
+        .orElse("");
   }
 
   /**
@@ -94,7 +105,7 @@ public final class NumberedIndices {
             "mappings",
             noted,
             "aliases",
-            Map.of(NumberedIndex.building(name), Map.of())),
+            Map.of(NumberedIndex.building(name, note.builder()), Map.of())),
         "the creation of " + index.index());
     return index;
   }

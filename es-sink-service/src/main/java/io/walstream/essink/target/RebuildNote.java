@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * What an index that is being built says of its building, in its mapping's {@code _meta}: enough
  * for any instance to tell how it stands, and to go on with it when the builder is gone.
  *
- * @param builder who builds it
+ * @param builder who builds it; empty if nobody can any more
  * @param at when the builder last gave a sign of life, milliseconds since 1970
  * @param swapping whether its predecessor takes no more writes, because it is about to be replaced
  * @param allowRejected whether it may take the place although documents were rejected
@@ -41,8 +41,6 @@ public record RebuildNote(
     Map<String, Long> numbered = new TreeMap<>();
     offsets.forEach((partition, offset) -> numbered.put(partition.toString(), offset));
     return Map.of(
-        "builder",
-        builder,
         "at",
         at,
         "swapping",
@@ -55,7 +53,7 @@ public record RebuildNote(
         numbered);
   }
 
-  static @Nullable RebuildNote of(JsonNode meta) {
+  static @Nullable RebuildNote of(JsonNode meta, String builder) {
     JsonNode note = meta.path(MEMBER);
     if (!note.isObject()) {
       return null;
@@ -66,7 +64,7 @@ public record RebuildNote(
         .forEach(
             offset -> offsets.put(Integer.valueOf(offset.getKey()), offset.getValue().asLong()));
     return new RebuildNote(
-        note.path("builder").asString(""),
+        builder,
         note.path("at").asLong(),
         note.path("swapping").asBoolean(),
         note.path("allow_rejected").asBoolean(),
