@@ -131,7 +131,7 @@ class RebuildIT {
 
     serves(2);
     topic.awaitDelivery();
-    assertThat(index.count()).isEqualTo(6000);
+    assertThat(index.count()).isEqualTo(6001);
   }
 
   @Test
