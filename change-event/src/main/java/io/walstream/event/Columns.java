@@ -13,11 +13,13 @@ public final class Columns {
 
   private final Row row;
   private final int[] places;
+  private final Set<String> missing;
   private int found;
 
-  private Columns(Row row, int most) {
+  private Columns(Row row, Set<String> wanted) {
     this.row = row;
-    this.places = new int[2 * most];
+    this.missing = wanted;
+    this.places = new int[2 * wanted.size()];
   }
 
   /**
@@ -28,7 +30,7 @@ public final class Columns {
    */
   public static Columns of(Collection<String> names, Row row) {
     Set<String> wanted = new HashSet<>(names);
-    Columns columns = new Columns(row, wanted.size());
+    Columns columns = new Columns(row, wanted);
     try (JsonParser parser = row.parser()) {
       parser.nextToken();
       for (@Nullable String name = parser.nextName(); name != null; name = parser.nextName()) {
@@ -53,6 +55,11 @@ public final class Columns {
   /** How many of the wanted columns the row has. */
   public int count() {
     return found;
+  }
+
+  /** The wanted columns that the row does not have. */
+  public Set<String> missing() {
+    return Set.copyOf(missing);
   }
 
   /** A copy of the other row with these columns at its end; it must not have any of them. */

@@ -28,6 +28,10 @@ class StepOrderTests {
           .definedBy("..essink.index..")
           .layer("target")
           .definedBy("..essink.target..")
+          .layer("rebuild")
+          .definedBy("..essink.rebuild..")
+          .layer("manage")
+          .definedBy("..essink.manage..")
           .layer("table")
           .definedBy("..essink.table..")
           .layer("cluster")
@@ -37,19 +41,25 @@ class StepOrderTests {
           .whereLayer("consume")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("translate")
-          .mayOnlyBeAccessedByLayers("verify", "consume", "complete", "index")
+          .mayOnlyBeAccessedByLayers("verify", "consume", "complete", "index", "rebuild")
           .whereLayer("complete")
-          .mayOnlyBeAccessedByLayers("consume")
+          .mayOnlyBeAccessedByLayers("consume", "rebuild")
           .whereLayer("walk")
-          .mayOnlyBeAccessedByLayers("verify", "consume")
+          .mayOnlyBeAccessedByLayers("verify", "consume", "rebuild")
           .whereLayer("index")
-          .mayOnlyBeAccessedByLayers("verify", "consume")
+          .mayOnlyBeAccessedByLayers("verify", "consume", "rebuild")
           .whereLayer("target")
-          .mayOnlyBeAccessedByLayers("verify", "consume", "complete", "walk", "index")
+          .mayOnlyBeAccessedByLayers(
+              "verify", "consume", "complete", "walk", "index", "rebuild", "manage")
           .whereLayer("cluster")
-          .mayOnlyBeAccessedByLayers("verify", "complete", "walk", "index", "target")
+          .mayOnlyBeAccessedByLayers(
+              "verify", "complete", "walk", "index", "target", "rebuild", "manage")
+          .whereLayer("rebuild")
+          .mayOnlyBeAccessedByLayers("manage")
+          .whereLayer("manage")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("table")
-          .mayOnlyBeAccessedByLayers("verify", "translate", "target");
+          .mayOnlyBeAccessedByLayers("verify", "translate", "target", "rebuild", "manage");
 
   @ArchTest
   static final ArchRule comparisonsStepsDependOneWay =

@@ -99,13 +99,16 @@ class TablesIT {
   void noRowOfAnyTableIsRejectedForWhatCameBefore() throws Exception {
     orders.send(
         Stream.of(
-            row(1, "5", "1.5", "\"2026-11-23\"", "\"2026-11-23T01:02:03.120000Z\"", "{\"a\":1}"),
-            row(2, "1e40", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "{\"a\":{\"b\":\"x\"}}"),
-            row(3, "9223372036854775808", "1e400", "\"no date\"", "\"-0043-03-15\"", "[1,{}]"),
-            row(4, "1.5", "7", "\"+5874897-12-31\"", "\"2026-11-23\"", "\"text\""),
-            row(5, "\"NaN\"", "-1", "\"" + "long ".repeat(9000) + "\"", "null", "null")));
+            row(1, "5", "1.5", "\"2026-11-23\"", "\"2026-11-23T01:02:03.120000Z\"", "{\"a\":1}")));
 
     try (RunningSink sink = start()) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> sink.documents("applied") == 1);
+      orders.send(
+          Stream.of(
+              row(2, "1e40", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "{\"a\":{\"b\":\"x\"}}"),
+              row(3, "9223372036854775808", "1e400", "\"no date\"", "\"-0043-03-15\"", "[1,{}]"),
+              row(4, "1.5", "7", "\"+5874897-12-31\"", "\"2026-11-23\"", "\"text\""),
+              row(5, "\"NaN\"", "-1", "\"" + "long ".repeat(9000) + "\"", "null", "null")));
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> sink.documents("applied") == 5 || sink.documents("rejected") > 0);

@@ -5,6 +5,8 @@ import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.translate.DocumentWrite;
 import io.walstream.event.Columns;
 import io.walstream.event.Row;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,11 +16,21 @@ import java.util.Map;
 public final class Completion {
 
   private final Map<Place, HeldDocument> held;
+  private final Map<String, HeldDocument> elsewhere;
   private final CompletionMeter meter;
   private Runnable count = () -> {};
 
   Completion(Map<Place, HeldDocument> held, CompletionMeter meter) {
+    this(held, Map.of(), meter);
+  }
+
+  /**
+   * @param elsewhere by id, documents to take from what those that are held do not have
+   */
+  Completion(
+      Map<Place, HeldDocument> held, Map<String, HeldDocument> elsewhere, CompletionMeter meter) {
     this.held = held;
+    this.elsewhere = elsewhere;
     this.meter = meter;
   }
 
@@ -46,15 +58,19 @@ public final class Completion {
   }
 
   private DocumentWrite completed(DocumentWrite write, HeldDocument before) {
-    Row captured = write.source();
-    Row document = before.source();
-    if (captured == null || document == null) {
-      count = meter::incomplete;
-      return write;
+    HeldDocument other = elsewhere.getOrDefault(write.id(), HeldDocument.ABSENT);
+    DocumentWrite whole = write;
+    Collection<String> lacking = write.change().unchanged();
+    for (HeldDocument held : List.of(before, other)) {
+      Row captured = whole.source();
+      Row document = held.source();
+      if (captured != null && document != null && !lacking.isEmpty()) {
+        Columns columns = Columns.of(lacking, document);
+        whole = whole.with(columns.addedTo(captured));
+        lacking = columns.missing();
+      }
     }
-    Columns columns = Columns.of(write.change().unchanged(), document);
-    boolean all = columns.count() == write.change().unchanged().size();
-    count = all ? meter::complete : meter::incomplete;
-    return write.with(columns.addedTo(captured));
+    count = lacking.isEmpty() ? meter::complete : meter::incomplete;
+    return whole;
   }
 }

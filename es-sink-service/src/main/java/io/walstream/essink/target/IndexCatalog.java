@@ -64,6 +64,11 @@ public final class IndexCatalog {
     return known == null ? targets.computeIfAbsent(topic, this::found) : known;
   }
 
+  /** The topics whose index is known, sorted. */
+  public List<String> topics() {
+    return targets.keySet().stream().sorted().toList();
+  }
+
   private IndexTarget found(String topic) {
     return creation.findOrCreate(names.of(topic), mappings.of(TopicTable.of(topic)));
   }

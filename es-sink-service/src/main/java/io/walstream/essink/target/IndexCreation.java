@@ -1,7 +1,6 @@
 package io.walstream.essink.target;
 
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
@@ -21,21 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class IndexCreation {
 
-  // A deleted document's version is forgotten after this (60 s by default): a change that comes
-  // late by less cannot bring the row back. Each delete costs some 100 bytes of heap until then.
-  private static final String REMEMBER_DELETES = "1h";
-  // Postgres allows 1,600 columns, of which one of text makes two fields; Elasticsearch 1,000.
-  private static final int MOST_FIELDS = 5000;
   private static final String FIRST = "-000001";
 
   private static final Logger log = LoggerFactory.getLogger(IndexCreation.class);
 
   private final ElasticsearchOperations elasticsearch;
-  private final IndexProperties properties;
+  private final IndexSettings settings;
 
-  IndexCreation(ElasticsearchOperations elasticsearch, IndexProperties properties) {
+  IndexCreation(ElasticsearchOperations elasticsearch, IndexSettings settings) {
     this.elasticsearch = elasticsearch;
-    this.properties = properties;
+    this.settings = settings;
   }
 
   IndexTarget findOrCreate(String name, Document mapping) {
@@ -51,7 +45,7 @@ final class IndexCreation {
   private void create(String name, Document mapping) {
     IndexOperations first = index(name + FIRST);
     if (!first.exists()) {
-      first.create(settings(), mapping);
+      first.create(settings.whenServing(), mapping);
     }
     first.alias(
         new AliasActions(
@@ -61,18 +55,6 @@ final class IndexCreation {
                     .withAliases(name)
                     .build())));
     log.info("Created index {} with alias {}", name + FIRST, name);
-  }
-
-  private Map<String, Object> settings() {
-    return Map.of(
-        "index.number_of_shards",
-        1,
-        "index.number_of_replicas",
-        properties.replicas(),
-        "index.gc_deletes",
-        REMEMBER_DELETES,
-        "index.mapping.total_fields.limit",
-        MOST_FIELDS);
   }
 
   private IndexOperations index(String name) {

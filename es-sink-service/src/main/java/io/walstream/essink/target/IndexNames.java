@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class IndexNames {
 
-  // Elasticsearch allows 255 bytes, of which the number of the index behind the name takes 7.
-  private static final int MOST = 248;
+  // Elasticsearch allows 255 bytes, of which the alias of an index that is being built takes 17.
+  private static final int MOST = 238;
 
   private final String pattern;
   private final Tables tables;

@@ -94,7 +94,7 @@ class IndexCreationIT {
 
   private IndexTarget findOrCreate() {
     IndexProperties properties = new IndexProperties("", "", 0);
-    return new IndexCreation(elasticsearch, properties)
+    return new IndexCreation(elasticsearch, new IndexSettings(properties))
         .findOrCreate(name, new MappingFiles(properties).of(USERS));
   }
 
