@@ -6,6 +6,7 @@ import com.azure.messaging.eventhubs.EventDataBatch;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubProducerAsyncClient;
 import com.azure.messaging.eventhubs.models.CreateBatchOptions;
+import io.walstream.benchmark.feed.UserInsert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

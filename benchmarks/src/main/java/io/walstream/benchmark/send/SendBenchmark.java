@@ -1,21 +1,20 @@
 package io.walstream.benchmark.send;
 
+import io.walstream.benchmark.feed.Backlog;
+import io.walstream.benchmark.feed.JavaCommand;
+import io.walstream.benchmark.feed.Pace;
 import io.walstream.local.eventhubs.EventHubsServer;
 import io.walstream.local.eventhubs.EventHubsSettings;
 import io.walstream.local.kafka.KafkaServer;
 import io.walstream.local.kafka.KafkaSettings;
 import io.walstream.local.process.ChildProcess;
 import io.walstream.local.process.Command;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
 /**
  * A backlog of changes goes to an event hub: events a second and CPU time a million events, for the
@@ -76,7 +75,7 @@ public final class SendBenchmark {
               : service(hub.connectionString(), name);
       ChildProcess process =
           ChildProcess.start(Command.of(name, directory.resolve(name + ".log"), words));
-      Pace pace = Pace.of(hub, EVENTS, process);
+      Pace pace = Pace.of(hub::eventCount, EVENTS, process);
       process.stop();
       System.out.printf(
           "%-8s acknowledged after %d ms, round %d: %s%n",
@@ -86,14 +85,10 @@ public final class SendBenchmark {
   }
 
   private static List<String> bare(String connectionString) {
-    String classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toAbsolutePath().toString())
-            .collect(Collectors.joining(File.pathSeparator));
-    return java(
+    return JavaCommand.of(
         BARE_JVM,
         "-cp",
-        classPath,
+        JavaCommand.classPath(),
         BareLoop.class.getName(),
         connectionString,
         Integer.toString(PARTITIONS),
@@ -103,7 +98,7 @@ public final class SendBenchmark {
   private List<String> service(String connectionString, String group) {
     String jar =
         System.getProperty("sink.jar", "fabric-sink-service/target/fabric-sink-service.jar");
-    return java(
+    return JavaCommand.of(
         SERVICE_JVM,
         "-jar",
         Path.of(jar).toAbsolutePath().toString(),
@@ -113,15 +108,5 @@ public final class SendBenchmark {
         "--CONSUME_TOPICS=" + Backlog.TOPIC,
         "--CONSUME_GROUP=" + group,
         "--EVENTHUBS_CONNECTION_STRING=" + connectionString);
-  }
-
-  private static List<String> java(String options, String... rest) {
-    List<String> words = new ArrayList<>();
-    words.add(
-        System.getProperty(
-            "java", Path.of(System.getProperty("java.home"), "bin/java").toString()));
-    words.addAll(List.of(options.split(" ")));
-    words.addAll(List.of(rest));
-    return words;
   }
 }

@@ -1,40 +1,46 @@
-package io.walstream.benchmark.send;
+package io.walstream.benchmark.feed;
 
-import io.walstream.local.eventhubs.EventHubsServer;
 import io.walstream.local.process.ChildProcess;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
- * How fast events came to the hub, from the first one on: neither a start nor batches that are made
- * beforehand count.
+ * How fast events or documents came to their target, from the first one on: neither a start nor
+ * batches that are made beforehand count.
  *
  * @param all events a second
  * @param half those of the second half, with the most of the compilation done
  * @param cpu seconds of CPU time of the sending process, a million events
  * @param halfCpu those of the second half
  */
-record Pace(double all, double half, double cpu, double halfCpu) {
+public record Pace(double all, double half, double cpu, double halfCpu) {
 
-  static Pace of(EventHubsServer hub, int events, ChildProcess process)
+  /**
+   * Waits until all have come.
+   *
+   * @param count how many have, looked at every 5 ms
+   * @param process sends them
+   */
+  public static Pace of(LongSupplier count, int events, ChildProcess process)
       throws InterruptedException {
-    Mark first = await(hub, 1, process);
-    Mark middle = await(hub, events / 2, process);
-    Mark last = await(hub, events, process);
+    Mark first = await(count, 1, process);
+    Mark middle = await(count, events / 2, process);
+    Mark last = await(count, events, process);
     return new Pace(
         perSecond(first, last), perSecond(middle, last), cpu(first, last), cpu(middle, last));
   }
 
   private record Mark(long events, long nanos, Duration cpu) {}
 
-  private static Mark await(EventHubsServer hub, long events, ChildProcess process)
+  private static Mark await(LongSupplier count, long events, ChildProcess process)
       throws InterruptedException {
-    long now = hub.eventCount();
+    long now = count.getAsLong();
     while (now < events) {
       if (!process.isAlive()) {
         throw process.obituary();
       }
-      Thread.sleep(1);
-      now = hub.eventCount();
+      Thread.sleep(5);
+      now = count.getAsLong();
     }
     Duration cpu =
         ProcessHandle.of(process.pid())
@@ -53,7 +59,7 @@ record Pace(double all, double half, double cpu, double halfCpu) {
 
   @Override
   public String toString() {
-    return "%,.0f events/s and %.1f CPU-s a million, in the second half %,.0f and %.1f"
+    return "%,.0f a second and %.1f CPU-s a million, in the second half %,.0f and %.1f"
         .formatted(all, cpu, half, halfCpu);
   }
 }

@@ -1,4 +1,4 @@
-package io.walstream.benchmark.send;
+package io.walstream.benchmark.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,12 +16,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param bootstrapServers where
  */
-record Backlog(String bootstrapServers) {
+public record Backlog(String bootstrapServers) {
 
-  static final String TOPIC = "cdc.fabric.user_data";
+  /** The topic's name. */
+  public static final String TOPIC = "cdc.fabric.user_data";
+
   private static final int PARTITIONS = 6;
 
-  static Backlog write(String bootstrapServers, int changes)
+  /**
+   * Makes the topic and fills it.
+   *
+   * @param changes how many inserts, with ids from 0 on
+   */
+  public static Backlog write(String bootstrapServers, int changes)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         KafkaProducer<byte[], byte[]> producer =

@@ -1,15 +1,17 @@
-package io.walstream.benchmark.send;
+package io.walstream.benchmark.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** An insert into the tutorial's table, as it stands on the topic and as it comes to the hub. */
-final class UserInsert {
+public final class UserInsert {
 
-  static final String TABLE = "fabric.user_data";
+  /** The table's name. */
+  public static final String TABLE = "fabric.user_data";
 
   private UserInsert() {}
 
-  static String key(int id) {
+  /** The record's key. */
+  public static String key(int id) {
     return "{\"id\":" + id + "}";
   }
 
@@ -22,7 +24,8 @@ final class UserInsert {
         .getBytes(UTF_8);
   }
 
-  static byte[] event(int id) {
+  /** What comes to the hub of it. */
+  public static byte[] event(int id) {
     String row = row(id);
     return (row.substring(0, row.length() - 1)
             + ",\"_op\":\"c\",\"_lsn\":%d,\"_ts_ms\":1795395727123,\"_table\":\"%s\",\"_deleted\":false}"
@@ -30,7 +33,8 @@ final class UserInsert {
         .getBytes(UTF_8);
   }
 
-  private static String row(int id) {
+  /** The row, which is the document in Elasticsearch. */
+  public static String row(int id) {
     return ("{\"id\":%d,\"name\":\"Somebody %d\",\"gender\":\"female\",\"address\":\"1 Long Street, Somewhere,"
             + " Some State, Some Country, 12345\",\"latitude\":12.3456,\"longitude\":-65.4321,"
             + "\"timezone\":\"+1:00\",\"email\":\"somebody.%d@example.com\",\"phone\":\"555-0100\","
