@@ -106,8 +106,12 @@ public final class ServiceBinding implements AutoCloseable {
     return environment;
   }
 
-  // A record of the shared modules counts only where the service's application.yml sets it.
+  // A record of the shared modules counts only where the service's application.yml sets it, and a
+  // host that may be left out counts only where it is named.
   private static boolean isConfigured(StandardEnvironment environment, String prefix) {
+    if ("".equals(environment.getProperty(prefix + ".host"))) {
+      return false;
+    }
     ConfigurationPropertyName name = ConfigurationPropertyName.of(prefix);
     for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
       if (source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
