@@ -24,7 +24,7 @@ public final class IndexBenchmark {
 
   private static final int DOCUMENTS = Integer.getInteger("documents", 300_000);
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
-  private static final String SERVICE_JVM = System.getProperty("jvm", "-Xmx256m");
+  private static final String SERVICE_JVM = System.getProperty("jvm", "-Xmx256m -XX:+UseSerialGC");
   // All bulks are there before the first is sent.
   private static final String BARE_JVM = System.getProperty("bare.jvm", "-Xmx1g");
   private static final String BULK = System.getProperty("bare.bulk", "2000");

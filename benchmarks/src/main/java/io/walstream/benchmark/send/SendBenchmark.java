@@ -25,7 +25,7 @@ public final class SendBenchmark {
   private static final int EVENTS = Integer.getInteger("events", 500_000);
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
   private static final int PARTITIONS = Integer.getInteger("partitions", 4);
-  private static final String SERVICE_JVM = System.getProperty("jvm", "-Xmx256m");
+  private static final String SERVICE_JVM = System.getProperty("jvm", "-Xmx256m -XX:+UseSerialGC");
   // All batches are there before the first is sent.
   private static final String BARE_JVM = System.getProperty("bare.jvm", "-Xmx2g");
   private static final List<Duration> DELAYS = List.of(Duration.ZERO, Duration.ofMillis(25));
