@@ -74,7 +74,8 @@ class ServiceProcessIT {
     long asked = System.nanoTime();
     service.destroy();
     assertThat(service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+    // 9 s by the clock of the service, and what a busy machine adds; not the minute that it sleeps.
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(30));
     return service.exitValue();
   }
 }
