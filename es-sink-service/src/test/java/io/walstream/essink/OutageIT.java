@@ -25,7 +25,7 @@ class OutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
-  private static final int ALL = 8_000;
+  private static final int ALL = 30_000;
 
   private final Path configuration;
   private final SourceTopic topic = SourceTopic.create();

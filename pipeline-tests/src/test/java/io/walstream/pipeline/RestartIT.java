@@ -34,7 +34,8 @@ class RestartIT {
     Ended ended = pipeline.service(service).stop();
 
     assertThat(ended.exitCode()).isZero();
-    assertThat(ended.after()).isLessThan(Duration.ofSeconds(10));
+    // 9 s by the clock of the service, and what a busy machine adds.
+    assertThat(ended.after()).isLessThan(Duration.ofSeconds(20));
     goOnWith(pipeline.service(service));
     assertThatEverythingHasArrivedInOrder();
   }

@@ -54,7 +54,7 @@ class GuardianIT {
 
     killOwnerOf("sleep 300");
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> Files.notExists(swept.getParent()));
+    await().atMost(Duration.ofSeconds(60)).until(() -> Files.notExists(swept.getParent()));
   }
 
   private List<ProcessHandle> killOwnerOf(String... scripts) throws IOException {
@@ -73,6 +73,7 @@ class GuardianIT {
     }
     // Only once the scripts have set their traps is there something to see.
     await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 children.stream()

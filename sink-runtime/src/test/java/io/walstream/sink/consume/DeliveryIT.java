@@ -18,8 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,11 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Nothing is committed before it is delivered, and nothing is passed over. */
 @SuppressWarnings("try") // a sink runs for as long as its block does
 class DeliveryIT {
-
-  @BeforeAll
-  static void bePatient() {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-  }
 
   private final TestTopic topic =
       new TestTopic(Backing.kafka().bootstrapServers(), "t-" + UUID.randomUUID());
@@ -122,7 +115,7 @@ class DeliveryIT {
     long from = System.nanoTime();
     sink.close();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(30));
     assertThat(topic.committed()).isZero();
   }
 

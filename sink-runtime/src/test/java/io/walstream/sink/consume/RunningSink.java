@@ -5,9 +5,11 @@ import io.walstream.service.health.WorkerPhase;
 import io.walstream.sink.watch.PartitionState;
 import io.walstream.sink.watch.PartitionWatch;
 import io.walstream.sink.watch.PauseSwitch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,6 +20,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A sink that runs in this process on a real Kafka. */
 final class RunningSink implements AutoCloseable {
+
+  // Ten seconds are little where modules are tested side by side.
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
 
   private final ConfigurableApplicationContext context;
 
