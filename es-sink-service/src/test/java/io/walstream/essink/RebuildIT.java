@@ -10,6 +10,8 @@ import io.walstream.local.backing.Backing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -152,6 +154,21 @@ class RebuildIT {
         .isEqualTo("No table nothing is known.");
   }
 
+  @Test
+  void aRaisedEpochIsAskedAboutFirst() throws Exception {
+    map("keyword");
+    sink.close();
+    sink = start("ELASTICSEARCH_EPOCH=1");
+
+    assertThat(post("rebuild", "{\"allowRejected\":true}").path("detail").asString())
+        .startsWith(topic.name() + " may still hold changes from before the epoch was raised to 1");
+    assertThat(status().has("building")).isFalse();
+
+    post("rebuild", "{\"acceptEpoch\":true}");
+    serves(2);
+    assertThat(index.count()).isEqualTo(3001);
+  }
+
   private void beingBuilt(long seen, boolean swapping) {
     numbered(2)
         .call(
@@ -192,9 +209,11 @@ class RebuildIT {
     return JSON.readTree(sink.send("POST", "/actuator/index/orders/" + action, body).body());
   }
 
-  private RunningSink start() {
-    return RunningSink.start(
-        topic, index, "ELASTICSEARCH_MAPPINGS=" + mappings, "ELASTICSEARCH_REPLICAS=0");
+  private RunningSink start(String... further) {
+    List<String> variables = new ArrayList<>(List.of(further));
+    variables.add("ELASTICSEARCH_MAPPINGS=" + mappings);
+    variables.add("ELASTICSEARCH_REPLICAS=0");
+    return RunningSink.start(topic, index, variables.toArray(String[]::new));
   }
 
   private Index numbered(int number) {

@@ -53,7 +53,7 @@ final class IndexEndpoint {
    */
   @WriteOperation
   WebEndpointResponse<?> act(@Selector String table, @Selector String action) {
-    return act(table, action, null);
+    return act(table, action, null, null);
   }
 
   /**
@@ -63,16 +63,22 @@ final class IndexEndpoint {
    * @param action rebuild, stop or drop-old
    * @param allowRejected of a rebuild: whether documents that the mapping does not take may be left
    *     out
+   * @param acceptEpoch of a rebuild: whether all of the topic is known to be of the present epoch
    * @return the index as it is then, or why not
    */
   @WriteOperation
   WebEndpointResponse<?> act(
-      @Selector String table, @Selector String action, @Nullable Boolean allowRejected) {
+      @Selector String table,
+      @Selector String action,
+      @Nullable Boolean allowRejected,
+      @Nullable Boolean acceptEpoch) {
     return answer(
         () -> {
           String topic = indices.topic(table);
           switch (action) {
-            case "rebuild" -> rebuilds.start(topic, Boolean.TRUE.equals(allowRejected));
+            case "rebuild" ->
+                rebuilds.start(
+                    topic, Boolean.TRUE.equals(allowRejected), Boolean.TRUE.equals(acceptEpoch));
             case "stop" -> rebuilds.stop(topic);
             case "drop-old" -> rebuilds.dropOld(topic);
             default ->

@@ -7,6 +7,7 @@ import io.walstream.essink.target.IndexTarget;
 import io.walstream.essink.target.MappingFiles;
 import io.walstream.essink.target.NumberedIndex;
 import io.walstream.essink.target.RebuildNote;
+import io.walstream.essink.translate.EpochProperties;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,15 @@ public final class Rebuilds {
   private final MappingFiles mappings;
   private final RebuildTools tools;
   private final RebuildThreads threads;
+  private final EpochProperties version;
 
   Rebuilds(
-      IndexCatalog catalog, MappingFiles mappings, RebuildTools tools, RebuildThreads threads) {
+      IndexCatalog catalog,
+      MappingFiles mappings,
+      RebuildTools tools,
+      RebuildThreads threads,
+      EpochProperties version) {
+    this.version = version;
     this.catalog = catalog;
     this.mappings = mappings;
     this.tools = tools;
@@ -37,12 +44,18 @@ public final class Rebuilds {
    * Begins to build the next index of a topic with the mapping that is set now.
    *
    * @param allowRejected whether documents that the mapping does not take may be left out
+   * @param acceptEpoch whether all of the topic is known to be of the epoch that is set now
    * @throws RebuildRefusedException if it cannot be
    * @throws RefusedException if Elasticsearch refuses
    * @throws IOException if there was no answer
    */
-  public synchronized void start(String topic, boolean allowRejected)
+  public synchronized void start(String topic, boolean allowRejected, boolean acceptEpoch)
       throws RebuildRefusedException, RefusedException, IOException {
+    if (version.epoch() > 0 && !acceptEpoch) {
+      throw new RebuildRefusedException(
+          "%s may still hold changes from before the epoch was raised to %d, and a rebuild would take them for current ones: wait until it is compacted, then ask with {\"acceptEpoch\": true}."
+              .formatted(topic, version.epoch()));
+    }
     String name = name(topic);
     List<NumberedIndex> there = tools.indices.of(name);
     for (NumberedIndex index : there) {
