@@ -1,13 +1,12 @@
 package io.walstream.cdc.steer;
 
+import io.walstream.service.steer.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 
 /** The pipeline under {@code /actuator/cdc}, and a way to have it otherwise. */
 @WebEndpoint(id = "cdc")
@@ -52,17 +51,10 @@ final class CdcEndpoint {
       perform(action, tables, condition);
       return new WebEndpointResponse<>(board.status());
     } catch (IllegalArgumentException nonsense) {
-      return refused(Refusal.nonsense(String.valueOf(nonsense.getMessage())));
+      return Refusal.nonsense(String.valueOf(nonsense.getMessage())).response();
     } catch (Refusal refusal) {
-      return refused(refusal);
+      return refusal.response();
     }
-  }
-
-  private static WebEndpointResponse<?> refused(Refusal refusal) {
-    return new WebEndpointResponse<>(
-        ProblemDetail.forStatusAndDetail(refusal.status(), String.valueOf(refusal.getMessage())),
-        refusal.status().value(),
-        MediaType.APPLICATION_PROBLEM_JSON);
   }
 
   private void perform(String action, @Nullable String tables, @Nullable String condition) {

@@ -9,6 +9,7 @@ import io.walstream.cdc.snapshot.SnapshotDesk;
 import io.walstream.service.health.Fault;
 import io.walstream.service.health.WorkerHealth;
 import io.walstream.service.health.WorkerPhase;
+import io.walstream.service.steer.Refusal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * Does what operators ask for: each wish is written down in the pipeline's note, so that it holds
@@ -63,7 +63,7 @@ final class Steering {
     try {
       write(desk.request(names(tables), condition));
     } catch (SQLException e) {
-      throw unavailable("Postgres cannot be asked now: %s.".formatted(Fault.describe(e)));
+      throw Refusal.unavailable("Postgres cannot be asked now: %s.".formatted(Fault.describe(e)));
     }
   }
 
@@ -77,7 +77,7 @@ final class Steering {
     try {
       guard.recover();
     } catch (IllegalStateException e) {
-      throw new Refusal(HttpStatus.CONFLICT, "There is nothing to recover: the slot is not lost.");
+      throw Refusal.conflict("There is nothing to recover: the slot is not lost.");
     }
   }
 
@@ -94,31 +94,26 @@ final class Steering {
       written.get(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       written.cancel(false);
-      throw unavailable("It could not be written down within 5 s and is withdrawn: see the state.");
+      throw Refusal.unavailable(
+          "It could not be written down within 5 s and is withdrawn: see the state.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unavailable("The service is ending.");
+      throw Refusal.unavailable("The service is ending.");
     } catch (ExecutionException | CancellationException e) {
-      throw unavailable("It could not be written down: see the state.");
+      throw Refusal.unavailable("It could not be written down: see the state.");
     }
   }
 
   private void requireActive() {
     Role role = lead.role();
     if (role == Role.STANDBY) {
-      throw new Refusal(
-          HttpStatus.CONFLICT,
+      throw Refusal.conflict(
           "This instance stands by, ask the one that captures: %s.".formatted(lead.holder()));
     }
     if (role == Role.NONE) {
-      throw new Refusal(
-          HttpStatus.CONFLICT,
+      throw Refusal.conflict(
           "This instance does not capture now (%s), ask again later.".formatted(health.step()));
     }
-  }
-
-  private static Refusal unavailable(String sentence) {
-    return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, sentence);
   }
 
   private static void rest() {
@@ -126,7 +121,7 @@ final class Steering {
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unavailable("The service is ending.");
+      throw Refusal.unavailable("The service is ending.");
     }
   }
 }

@@ -4,6 +4,7 @@ import io.walstream.essink.cluster.RefusedException;
 import io.walstream.essink.rebuild.RebuildRefusedException;
 import io.walstream.essink.rebuild.Rebuilds;
 import io.walstream.service.health.Fault;
+import io.walstream.service.steer.Refusal;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 /** The indices under {@code /actuator/index}, and a way to have one built anew. */
@@ -93,18 +92,11 @@ final class IndexEndpoint {
     try {
       return new WebEndpointResponse<>(answer.give());
     } catch (IllegalArgumentException e) {
-      return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+      return Refusal.nonsense(String.valueOf(e.getMessage())).response();
     } catch (RebuildRefusedException e) {
-      return problem(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+      return Refusal.conflict(String.valueOf(e.getMessage())).response();
     } catch (IOException | RefusedException e) {
-      return problem(HttpStatus.BAD_GATEWAY, Fault.describe(e));
+      return new Refusal(HttpStatus.BAD_GATEWAY, Fault.describe(e)).response();
     }
-  }
-
-  private static WebEndpointResponse<?> problem(HttpStatus status, String sentence) {
-    return new WebEndpointResponse<>(
-        ProblemDetail.forStatusAndDetail(status, sentence),
-        status.value(),
-        MediaType.APPLICATION_PROBLEM_JSON);
   }
 }

@@ -3,14 +3,12 @@ package io.walstream.producer.operate;
 import io.walstream.producer.produce.Steering;
 import io.walstream.producer.produce.Tally;
 import io.walstream.service.health.WorkerHealth;
+import io.walstream.service.steer.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 /** What the producer does, under {@code /actuator/producer}, and a way to have it otherwise. */
@@ -46,10 +44,7 @@ class ProducerEndpoint {
       return new WebEndpointResponse<>(
           ProducerStatus.of(steering.steer(change::apply), tally, health));
     } catch (IllegalArgumentException e) {
-      return new WebEndpointResponse<>(
-          ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage())),
-          HttpStatus.BAD_REQUEST.value(),
-          MediaType.APPLICATION_PROBLEM_JSON);
+      return Refusal.nonsense(String.valueOf(e.getMessage())).response();
     }
   }
 }

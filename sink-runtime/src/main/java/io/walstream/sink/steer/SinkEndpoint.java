@@ -1,14 +1,12 @@
 package io.walstream.sink.steer;
 
+import io.walstream.service.steer.Refusal;
 import io.walstream.sink.watch.PauseSwitch;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 
 /** The sink under {@code /actuator/sink}, and a way to pause it. */
 @WebEndpoint(id = "sink")
@@ -39,16 +37,10 @@ final class SinkEndpoint {
       case "pause" -> pauseSwitch.pause();
       case "resume" -> pauseSwitch.resume();
       default -> {
-        return refused("There is no action %s: use pause or resume.".formatted(action));
+        return Refusal.nonsense("There is no action %s: use pause or resume.".formatted(action))
+            .response();
       }
     }
     return new WebEndpointResponse<>(board.status());
-  }
-
-  private static WebEndpointResponse<?> refused(String sentence) {
-    return new WebEndpointResponse<>(
-        ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, sentence),
-        HttpStatus.BAD_REQUEST.value(),
-        MediaType.APPLICATION_PROBLEM_JSON);
   }
 }

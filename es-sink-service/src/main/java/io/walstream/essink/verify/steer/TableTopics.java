@@ -1,11 +1,11 @@
 package io.walstream.essink.verify.steer;
 
 import io.walstream.essink.verify.arrive.TopicProgress;
+import io.walstream.service.steer.Refusal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 
 /** The topics that the sink consumes, by their tables: a topic ends in schema and name. */
 final class TableTopics {
@@ -42,8 +42,7 @@ final class TableTopics {
     if (found.size() == 1) {
       return found.get(0);
     }
-    throw new Refusal(
-        HttpStatus.BAD_REQUEST,
+    throw Refusal.nonsense(
         found.isEmpty()
             ? "No topic of a table %s is consumed here: see CONSUME_TOPICS.".formatted(table)
             : "There are several tables %s: name the schema too, schema.table.".formatted(table));

@@ -1,6 +1,7 @@
 package io.walstream.essink.verify.steer;
 
 import io.walstream.essink.verify.compare.Comparisons;
+import io.walstream.service.steer.Refusal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,7 @@ final class VerifyDesk implements SmartLifecycle {
   Run order(String table, boolean repair) {
     Comparisons available = comparisons;
     if (available == null) {
-      throw new Refusal(
-          HttpStatus.CONFLICT,
+      throw Refusal.conflict(
           "There is no Postgres to compare with: set POSTGRES_HOST, POSTGRES_DATABASE, POSTGRES_USER and POSTGRES_PASSWORD.");
     }
     String topic = topics.topic(table);

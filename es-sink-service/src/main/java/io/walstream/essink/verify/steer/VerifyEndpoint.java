@@ -1,5 +1,6 @@
 package io.walstream.essink.verify.steer;
 
+import io.walstream.service.steer.Refusal;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,6 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 
 /** Comparisons of tables with their indices under {@code /actuator/verify}. */
 @WebEndpoint(id = "verify")
@@ -69,7 +68,7 @@ final class VerifyEndpoint {
       return false;
     }
     if (!repair.equals("true")) {
-      throw new Refusal(HttpStatus.BAD_REQUEST, "repair is to be true or false.");
+      throw Refusal.nonsense("repair is to be true or false.");
     }
     return true;
   }
@@ -78,10 +77,7 @@ final class VerifyEndpoint {
     try {
       return new WebEndpointResponse<>(action.get().status(), good.value());
     } catch (Refusal refusal) {
-      return new WebEndpointResponse<>(
-          ProblemDetail.forStatusAndDetail(refusal.status(), String.valueOf(refusal.getMessage())),
-          refusal.status().value(),
-          MediaType.APPLICATION_PROBLEM_JSON);
+      return refusal.response();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.walstream.sink.dead.steer;
 
+import io.walstream.service.steer.Refusal;
 import io.walstream.sink.dead.letter.Letter;
 import io.walstream.sink.dead.log.DeadLog;
 import io.walstream.sink.dead.log.OpenLetter;
@@ -17,8 +18,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 
 /** The dead letters under {@code /actuator/deadletters}, and what can be done about them. */
 @WebEndpoint(id = "deadletters")
@@ -128,16 +127,9 @@ final class DeadLettersEndpoint {
     try {
       return new WebEndpointResponse<>(action.get());
     } catch (IllegalArgumentException nonsense) {
-      return refused(Refusal.nonsense(String.valueOf(nonsense.getMessage())));
+      return Refusal.nonsense(String.valueOf(nonsense.getMessage())).response();
     } catch (Refusal refusal) {
-      return refused(refusal);
+      return refusal.response();
     }
-  }
-
-  private static WebEndpointResponse<?> refused(Refusal refusal) {
-    return new WebEndpointResponse<>(
-        ProblemDetail.forStatusAndDetail(refusal.status(), String.valueOf(refusal.getMessage())),
-        refusal.status().value(),
-        MediaType.APPLICATION_PROBLEM_JSON);
   }
 }

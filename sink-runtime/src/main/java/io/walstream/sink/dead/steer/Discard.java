@@ -1,6 +1,7 @@
 package io.walstream.sink.dead.steer;
 
 import io.walstream.service.health.Fault;
+import io.walstream.service.steer.Refusal;
 import io.walstream.sink.dead.DeadLetters;
 import io.walstream.sink.dead.letter.Action;
 import io.walstream.sink.dead.letter.Settlement;

@@ -1,5 +1,6 @@
 package io.walstream.sink.dead.steer;
 
+import io.walstream.service.steer.Refusal;
 import io.walstream.sink.dead.letter.Letter;
 import io.walstream.sink.dead.letter.Position;
 import io.walstream.sink.dead.steer.DeadLettersStatus.Entry;

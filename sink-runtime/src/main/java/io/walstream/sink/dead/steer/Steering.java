@@ -3,6 +3,7 @@ package io.walstream.sink.dead.steer;
 import io.walstream.service.health.Fault;
 import io.walstream.service.health.WorkerHealth;
 import io.walstream.service.health.WorkerPhase;
+import io.walstream.service.steer.Refusal;
 import io.walstream.sink.dead.letter.Position;
 import io.walstream.sink.dead.log.DeadLog;
 import io.walstream.sink.dead.replay.ReplayProgress;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** Checks what operators ask for, and does it. */
 final class Steering {
@@ -48,15 +48,13 @@ final class Steering {
   @Nullable ReplayProgress replay(Selection selection, boolean force, @Nullable String reason) {
     String why = reason == null || reason.isBlank() ? "replay" : line(reason);
     if (!DELIVERING.contains(health.phase())) {
-      throw new Refusal(
-          HttpStatus.CONFLICT,
+      throw Refusal.conflict(
           "Nothing is delivered now (%s): replay when the service is ready."
               .formatted(health.step()));
     }
     requireWhole();
     if (!replays.begin(selection, force, why)) {
-      throw new Refusal(
-          HttpStatus.CONFLICT, "A replay is under way: GET shows how far it has come.");
+      throw Refusal.conflict("A replay is under way: GET shows how far it has come.");
     }
     try {
       return replays.await(PATIENCE);
